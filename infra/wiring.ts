@@ -1,0 +1,173 @@
+/**
+ * The one table of queues, tables, functions and their environment: the stack builds it on AWS, the local
+ * runner on one machine. Whoever gets a queue's or table's variable gets the permission too.
+ */
+
+export type QueueName = 'messages' | 'requests' | 'questions' | 'room-commands' | 'outbound';
+export type TableName = 'window' | 'registry';
+export type FunctionName =
+  | 'receive-message'
+  | 'open-issue'
+  | 'manage-room'
+  | 'answer-question'
+  | 'github-webhook';
+
+type Queue = {
+  /** Seconds. AWS advises six times the function's time-out. */
+  visibilityTimeout: number;
+  /** Receives before a message goes to the dead-letter queue. */
+  maxReceiveCount: number;
+  consumer: FunctionName | 'puppet';
+  /** The variable that holds the queue's URL, for whoever sends to or polls it. */
+  variable: string;
+};
+
+export const queues: Record<QueueName, Queue> = {
+  messages: {
+    visibilityTimeout: 60,
+    maxReceiveCount: 5,
+    consumer: 'receive-message',
+    variable: 'MESSAGES_QUEUE_URL',
+  },
+  requests: {
+    visibilityTimeout: 180,
+    maxReceiveCount: 10,
+    consumer: 'open-issue',
+    variable: 'REQUESTS_QUEUE_URL',
+  },
+  questions: {
+    visibilityTimeout: 180,
+    maxReceiveCount: 3,
+    consumer: 'answer-question',
+    variable: 'QUESTIONS_QUEUE_URL',
+  },
+  'room-commands': {
+    visibilityTimeout: 120,
+    maxReceiveCount: 5,
+    consumer: 'manage-room',
+    variable: 'ROOM_COMMANDS_QUEUE_URL',
+  },
+  outbound: {
+    visibilityTimeout: 300,
+    maxReceiveCount: 10,
+    consumer: 'puppet',
+    variable: 'OUTBOUND_QUEUE_URL',
+  },
+};
+
+type Table = {
+  partitionKey: string;
+  sortKey: string;
+  timeToLive: string;
+  variable: string;
+  indexes: Record<string, { partitionKey: string; sortKey: string }>;
+};
+
+export const tables: Record<TableName, Table> = {
+  window: {
+    partitionKey: 'roomId',
+    sortKey: 'order',
+    timeToLive: 'expiresAt',
+    variable: 'WINDOW_TABLE',
+    indexes: {},
+  },
+  registry: {
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    timeToLive: 'expiresAt',
+    variable: 'REGISTRY_TABLE',
+    indexes: { 'by-repo': { partitionKey: 'boundRepo', sortKey: 'roomId' } },
+  },
+};
+
+type TableAccess = 'read' | 'write' | 'read-write';
+
+type LambdaFunction = {
+  /** Relative to the project's root. */
+  entry: string;
+  /** Seconds. */
+  timeout: number;
+  /** MiB. */
+  memory: number;
+  tables: Partial<Record<TableName, TableAccess>>;
+  sendsTo: QueueName[];
+  secrets: SecretName[];
+  /** Gets WEBHOOK_URL, the public address of the webhook route. */
+  tellsWebhookUrl?: true;
+};
+
+export type SecretName = 'credentials' | 'generated';
+
+/** `credentials` is filled in by the operator; `generated` is made at the first deploy. Values: JSON objects. */
+export const secrets: Record<SecretName, { variable: string; keys: string[] }> = {
+  credentials: {
+    variable: 'CREDENTIALS_SECRET',
+    keys: [
+      'WECHATY_PUPPET_SERVICE_TOKEN',
+      'WECHATY_PUPPET_SERVICE_ENDPOINT',
+      'GITHUB_TOKEN',
+      'GITHUB_APP_ID',
+      'GITHUB_APP_PRIVATE_KEY',
+      'GITHUB_API_URL',
+      'CHATOPERA_DEFAULT_CLIENTID',
+      'CHATOPERA_DEFAULT_SECRET',
+      'CHATOPERA_API_URL',
+    ],
+  },
+  generated: { variable: 'GENERATED_SECRET', keys: ['OSSCHAT_CLAIM_CODE', 'OSSCHAT_WEBHOOK_MASTER_KEY'] },
+};
+
+export const functions: Record<FunctionName, LambdaFunction> = {
+  'receive-message': {
+    entry: 'functions/receive-message.ts',
+    timeout: 10,
+    memory: 512,
+    tables: { window: 'read-write' },
+    sendsTo: ['requests', 'questions', 'room-commands'],
+    secrets: [],
+  },
+  'open-issue': {
+    entry: 'functions/open-issue.ts',
+    timeout: 30,
+    memory: 512,
+    tables: { window: 'read', registry: 'read-write' },
+    sendsTo: ['outbound'],
+    secrets: ['credentials'],
+  },
+  'manage-room': {
+    entry: 'functions/manage-room.ts',
+    timeout: 20,
+    memory: 512,
+    tables: { registry: 'read-write' },
+    sendsTo: ['outbound'],
+    secrets: ['credentials', 'generated'],
+    tellsWebhookUrl: true,
+  },
+  'answer-question': {
+    entry: 'functions/answer-question.ts',
+    timeout: 30,
+    memory: 512,
+    tables: { registry: 'read' },
+    sendsTo: ['outbound'],
+    secrets: ['credentials'],
+  },
+  'github-webhook': {
+    entry: 'functions/github-webhook.ts',
+    timeout: 9,
+    memory: 512,
+    tables: { registry: 'read' },
+    sendsTo: ['outbound'],
+    secrets: ['generated'],
+  },
+};
+
+/** The always-on container: what it may touch. Its own settings are in `infra/puppet/settings.ts`. */
+export const container = {
+  tables: { registry: 'read-write' } satisfies Partial<Record<TableName, TableAccess>>,
+  sendsTo: ['messages'] satisfies QueueName[],
+  receivesFrom: ['outbound'] satisfies QueueName[],
+  secrets: ['credentials'] satisfies SecretName[],
+};
+
+/** The route that GitHub calls. */
+export const webhookRoute = { method: 'POST', path: '/webhooks/github', function: 'github-webhook' } as const;

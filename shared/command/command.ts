@@ -1,0 +1,58 @@
+/** What an issue is about: 缺陷 需求 文档 帮助 其它. A room maps each to a GitHub label. */
+export const categories = ['defect', 'request', 'documentation', 'help', 'other'] as const;
+export type Category = (typeof categories)[number];
+
+/** Which messages before the command become the issue. */
+export type Scope =
+  | { by: 'count'; count: number }
+  /** The current conversation: back to a pause or the last issue. */
+  | { by: 'conversation' }
+  | { by: 'time'; seconds: number }
+  /** From the quoted message up to the command. */
+  | { by: 'quote' };
+
+export type OpenIssue = {
+  kind: 'open-issue';
+  scope: Scope;
+  /** Names as written after @; empty for everybody. */
+  talkers: string[];
+  title?: string;
+  category?: Category;
+  /** Given as #label. */
+  labels: string[];
+  /** As typed: `owner/repo` or a short name. */
+  repo?: string;
+};
+
+/** Room settings that can be changed by talking to the bot. */
+export const settingNames = ['language', 'timezone', 'topic', 'label', 'window'] as const;
+export type SettingName = (typeof settingNames)[number];
+
+/** Why something that was plainly meant as a command cannot be done as it was typed. */
+export type Hint = 'approximate-count' | 'count-is-zero' | 'count-too-large' | 'time-too-long' | 'not-a-repo';
+
+export type Command =
+  | OpenIssue
+  /** 缺陷, 需求, … alone: the answer to the question after an issue. */
+  | { kind: 'categorize'; category: Category }
+  | { kind: 'bind'; repo: string }
+  | { kind: 'unbind'; repo?: string }
+  | { kind: 'list-bindings' }
+  | { kind: 'help' }
+  | { kind: 'claim'; code: string }
+  | { kind: 'set-admin'; names: string[] }
+  | { kind: 'show-settings' }
+  | { kind: 'change-setting'; setting: SettingName; value: string }
+  /** In a direct message by the operator: how to set a repo's webhook. */
+  | { kind: 'show-webhook'; repo: string }
+  | { kind: 'unclear'; hint: Hint; typed: string };
+
+/** What the parser is told besides the text. */
+export type CommandContext = {
+  /** The names that the bot goes by here; a leading or trailing `@name` is taken off. */
+  botNames: string[];
+  /** A mention that the text does not show (some puppets strip it) counts too. */
+  mentioned: boolean;
+  /** A direct message needs no mention. */
+  direct: boolean;
+};

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+/** Kinds of message that the domain tells apart; whatever else WeChat has arrives as `unknown`. */
+export const messageTypes = [
+  'text',
+  'image',
+  'card',
+  'attachment',
+  'audio',
+  'video',
+  'sticker',
+  'mini-program',
+  'chat-history',
+  'contact',
+  'location',
+  'recall',
+  'unknown',
+] as const;
+export type MessageType = (typeof messageTypes)[number];
+
+/** The sort key of the window: a rising number of microseconds, zero-padded so that strings sort like numbers. */
+export const ORDER_DIGITS = 17;
+
+export const ContactSchema = v.object({ id: v.pipe(v.string(), v.nonEmpty()), name: v.string() });
+export type Contact = v.InferOutput<typeof ContactSchema>;
+
+/**
+ * A message as the container forwards it to `messages.fifo`.
+ *
+ * `order` is stamped on arrival and sorts the messages of a room; `timestamp` is WeChat's own, in whole
+ * seconds. For `recall`, `text` is the id of the message that was taken back; for media it is a title or
+ * nothing. `room` is absent in a direct message.
+ */
+export const ChatMessageSchema = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  order: v.pipe(v.string(), v.regex(/^\d{17}$/)),
+  timestamp: v.pipe(v.number(), v.integer()),
+  type: v.picklist(messageTypes),
+  text: v.string(),
+  filename: v.optional(v.string()),
+  room: v.optional(
+    v.object({ id: v.pipe(v.string(), v.nonEmpty()), topic: v.string(), ownerId: v.optional(v.string()) }),
+  ),
+  talker: ContactSchema,
+  /** Sent by the account that the bot itself speaks through. */
+  self: v.boolean(),
+  /** The bot: its contact id and the names it goes by in this room (its own and its room alias). */
+  bot: v.object({ id: v.string(), names: v.array(v.string()) }),
+  mentionIds: v.array(v.string()),
+  /** Members whose names stand after an @ in the text, as far as the room's member list tells them. */
+  mentions: v.array(ContactSchema),
+});
+export type ChatMessage = v.InferOutput<typeof ChatMessageSchema>;
+
+/** The FIFO message group of a chat: its room, or the other person of a direct message. */
+export function conversationId(message: ChatMessage): string {
+  return message.room?.id ?? message.talker.id;
+}
