@@ -1,0 +1,54 @@
+import type { Octokit } from '@octokit/rest';
+import { keepFor } from '../keep-for.ts';
+
+/** How we prove to GitHub who we are: as a person or bot account, or as a GitHub App. */
+export type GitHubCredentials = { token: string } | { appId: string; privateKey: string };
+
+/** Gives the client for a repository. */
+export type OctokitFor = (owner: string, repo: string) => Promise<Octokit>;
+
+/** GitHub itself gives up after 10 s. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+function baseOptions(apiUrl: string) {
+  return {
+    baseUrl: apiUrl.replace(/\/$/, ''),
+    userAgent: 'osschat',
+    log: silent,
+    request: {
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
+    },
+  };
+}
+
+/**
+ * Clients without any retry plugin: a POST whose answer is lost must not be sent again blindly. An App gets
+ * one client an installation, found by repository and kept.
+ */
+export function createOctokitFor(credentials: GitHubCredentials, apiUrl: string): OctokitFor {
+  const options = baseOptions(apiUrl);
+  if ('token' in credentials) {
+    return keepFor(Number.POSITIVE_INFINITY, async () => {
+      const { Octokit } = await import('@octokit/rest');
+      return new Octokit({ ...options, auth: credentials.token });
+    });
+  }
+  const createClient = async (auth: typeof credentials & { installationId?: number }) => {
+    const { Octokit } = await import('@octokit/rest');
+    const { createAppAuth } = await import('@octokit/auth-app');
+    return new Octokit({ ...options, authStrategy: createAppAuth, auth });
+  };
+  const appClient = keepFor(Number.POSITIVE_INFINITY, () => createClient(credentials));
+  const installations = new Map<number, Octokit>();
+  return async (owner, repo) => {
+    const app = await appClient();
+    const { data } = await app.rest.apps.getRepoInstallation({ owner, repo });
+    const known = installations.get(data.id);
+    if (known) return known;
+    const octokit = await createClient({ ...credentials, installationId: data.id });
+    installations.set(data.id, octokit);
+    return octokit;
+  };
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import type { Table } from '../aws/table.ts';
+import { type Category, categories, settingNames } from '../command/command.ts';
+
+const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+const DEFAULT_LABELS: Record<Category, string> = {
+  defect: 'bug',
+  request: 'enhancement',
+  documentation: 'documentation',
+  help: 'question',
+  other: '',
+};
+
+/** What a room's admins can change by talking to the bot. An empty label means none. */
+export type RoomSettings = {
+  language: Language;
+  /** IANA name. */
+  timezone: string;
+  /** Whether issues name the room. */
+  topic: 'shown' | 'hidden';
+  label: Record<Category, string>;
+  /** Days that messages are kept. */
+  window: number;
+};
+
+export const DEFAULT_SETTINGS: RoomSettings = {
+  language: 'zh',
+  timezone: 'Asia/Shanghai',
+  topic: 'shown',
+  label: DEFAULT_LABELS,
+  window: 30,
+};
+
+const ItemSchema = v.looseObject({ sk: v.string() });
+
+const SettingsItemSchema = v.object({
+  language: v.fallback(v.picklist(languages), DEFAULT_SETTINGS.language),
+  timezone: v.fallback(v.string(), DEFAULT_SETTINGS.timezone),
+  topic: v.fallback(v.picklist(['shown', 'hidden']), DEFAULT_SETTINGS.topic),
+  label: v.fallback(v.record(v.picklist(categories), v.string()), {}),
+  window: v.fallback(v.number(), DEFAULT_SETTINGS.window),
+});
+
+const BindingItemSchema = v.object({ roomId: v.string(), repo: v.string() });
+const AdminItemSchema = v.object({ contactId: v.string(), name: v.string() });
+const LastIssueItemSchema = v.object({ order: v.string() });
+
+/** All that `registry` knows of a room. */
+export type Room = {
+  id: string;
+  settings: RoomSettings;
+  /** Bound repositories, `owner/repo` as GitHub spells them. */
+  repos: string[];
+  admins: v.InferOutput<typeof AdminItemSchema>[];
+  /** The order of the command that opened the last issue from here. */
+  lastIssueOrder?: string;
+};
+
+const partition = (roomId: string) => `ROOM#${roomId}`;
+const bindingKey = (roomId: string, repo: string) => ({
+  pk: partition(roomId),
+  sk: `BINDING#${repo.toLowerCase()}`,
+});
+const SETTINGS = 'SETTINGS';
+const LAST_ISSUE = 'LAST-ISSUE';
+const ADMIN_PREFIX = 'ADMIN#';
+const BINDING_PREFIX = 'BINDING#';
+
+/** Reads a room with one consistent query; a room that nobody has set up has the defaults and no repos. */
+export async function loadRoom(registry: Table, roomId: string): Promise<Room> {
+  const room: Room = { id: roomId, settings: DEFAULT_SETTINGS, repos: [], admins: [] };
+  const items = registry.query({
+    where: { expression: 'pk = :pk', values: { ':pk': partition(roomId) } },
+    consistent: true,
+  });
+  for await (const item of items) addItem(room, item);
+  return room;
+}
+
+function addItem(room: Room, item: unknown): void {
+  const { sk } = v.parse(ItemSchema, item);
+  if (sk === SETTINGS) {
+    const stored = v.parse(SettingsItemSchema, item);
+    room.settings = { ...stored, label: { ...DEFAULT_LABELS, ...stored.label } };
+  } else if (sk === LAST_ISSUE) room.lastIssueOrder = v.parse(LastIssueItemSchema, item).order;
+  else if (sk.startsWith(ADMIN_PREFIX)) room.admins.push(v.parse(AdminItemSchema, item));
+  else if (sk.startsWith(BINDING_PREFIX)) room.repos.push(v.parse(BindingItemSchema, item).repo);
+}
+
+/** Binds a repository, given as GitHub spells it; harmless twice. */
+export async function bindRepo(
+  registry: Table,
+  roomId: string,
+  repo: string,
+  boundBy: string,
+): Promise<void> {
+  await registry.put({ ...bindingKey(roomId, repo), roomId, repo, boundRepo: repo.toLowerCase(), boundBy });
+}
+
+export async function unbindRepo(registry: Table, roomId: string, repo: string): Promise<void> {
+  await registry.remove(bindingKey(roomId, repo));
+}
+
+/** The ids of the rooms that a repository is bound to. Eventually consistent: it reads an index. */
+export async function roomsBoundTo(registry: Table, repo: string): Promise<string[]> {
+  const roomIds: string[] = [];
+  const bindings = registry.query({
+    index: 'by-repo',
+    where: { expression: 'boundRepo = :repo', values: { ':repo': repo.toLowerCase() } },
+  });
+  for await (const item of bindings) roomIds.push(v.parse(BindingItemSchema, item).roomId);
+  return roomIds;
+}
+
+export async function addAdmin(
+  registry: Table,
+  roomId: string,
+  admin: { id: string; name: string },
+  namedBy: string,
+): Promise<void> {
+  await registry.put({
+    pk: partition(roomId),
+    sk: `${ADMIN_PREFIX}${admin.id}`,
+    contactId: admin.id,
+    name: admin.name,
+    namedBy,
+  });
+}
+
+/** Stores the settings of a room whole: `settings` is what `loadRoom` gave, changed. */
+export async function saveSettings(registry: Table, roomId: string, settings: RoomSettings): Promise<void> {
+  const stored = Object.fromEntries(settingNames.map((name) => [name, settings[name]]));
+  await registry.put({ pk: partition(roomId), sk: SETTINGS, ...stored });
+}
+
+/** Remembers the newest command that opened an issue here; an older one never overwrites a newer. */
+export async function saveLastIssue(registry: Table, roomId: string, order: string): Promise<void> {
+  await registry.put(
+    { pk: partition(roomId), sk: LAST_ISSUE, order },
+    {
+      expression: 'attribute_not_exists(pk) OR #order < :order',
+      names: { '#order': 'order' },
+      values: { ':order': order },
+    },
+  );
+}

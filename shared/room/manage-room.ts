@@ -1,0 +1,152 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as v from 'valibot';
+import type { Queue } from '../aws/queue.ts';
+import { processRecords } from '../aws/queue-records.ts';
+import type { Table } from '../aws/table.ts';
+import type { Command } from '../command/command.ts';
+import { commandOf } from '../command/command-of.ts';
+import type { GitHub } from '../github/issues.ts';
+import { webhookSecret } from '../github/webhook-secret.ts';
+import { errorFields, type Observe } from '../observe/observe.ts';
+import { claimOperator, isOperator } from '../registry/operator.ts';
+import { requestIdOf } from '../registry/request.ts';
+import { type Role, roleOf } from '../registry/role.ts';
+import { addAdmin, DEFAULT_SETTINGS, loadRoom, type Room, saveSettings } from '../registry/room.ts';
+import { speak } from '../speech/speech.ts';
+import type { Speech } from '../speech/zh.ts';
+import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
+import { reply } from '../wechat/reply.ts';
+import { bind, unbind } from './bindings.ts';
+import { changeSetting } from './change-setting.ts';
+
+export type ManageRoomDependencies = {
+  registry: Table;
+  github: GitHub;
+  outbound: Queue;
+  observe: Observe;
+  claimCode: string;
+  webhook: Webhook;
+  now(): number;
+};
+
+/** What the operator needs to set a repository's webhook. */
+export type Webhook = { url: string; masterKey: string };
+
+/** A command with who said it and where; in a direct message there is no room and nobody is its admin. */
+export type RoomCommand = { message: ChatMessage; room: Room; role: Role; speech: Speech };
+
+const ChatMessageJsonSchema = v.pipe(v.string(), v.parseJson(), ChatMessageSchema);
+
+/** Works through `room-commands.fifo`: bindings, roles, settings, help. Every answer is one message. */
+export function manageRooms(
+  dependencies: ManageRoomDependencies,
+  event: SQSEvent,
+): Promise<SQSBatchResponse> {
+  const { registry, outbound, observe } = dependencies;
+  const handle = async (body: string) => {
+    const message = v.parse(ChatMessageJsonSchema, body);
+    const command = commandOf(message);
+    if (!command) return;
+    const room: Room = message.room
+      ? await loadRoom(registry, message.room.id)
+      : { id: message.talker.id, settings: DEFAULT_SETTINGS, repos: [], admins: [] };
+    const context = {
+      message,
+      room,
+      role: await roleOf(registry, room, message),
+      speech: speak(room.settings.language),
+    };
+    const id = `${requestIdOf(conversationId(message), message.id)}:room`;
+    const text = await (message.room ? inRoom : inDirectMessage)(dependencies, context, command);
+    if (text !== undefined) await reply(outbound, message, { id, text });
+    observe.log('info', 'A command was answered', {
+      command: command.kind,
+      roomId: room.id,
+      role: context.role,
+    });
+  };
+  return processRecords(
+    event,
+    (record) => handle(record.body),
+    (record, error) => {
+      observe.log('error', 'A command stays in the queue', {
+        messageId: record.messageId,
+        ...errorFields(error),
+      });
+    },
+  );
+}
+
+const adminCommands: Command['kind'][] = ['bind', 'unbind', 'set-admin', 'change-setting'];
+
+async function inRoom(
+  dependencies: ManageRoomDependencies,
+  context: RoomCommand,
+  command: Command,
+): Promise<string | undefined> {
+  const { message, room, role, speech } = context;
+  if (adminCommands.includes(command.kind) && role === 'member') return speech.needsAdmin;
+  switch (command.kind) {
+    case 'bind':
+      return bind(dependencies, context, command.repo);
+    case 'unbind':
+      return unbind(dependencies, context, command.repo);
+    case 'list-bindings':
+      return speech.bindings(room.repos);
+    case 'help':
+      return speech.help(message.bot.names[0] ?? 'OSSChat');
+    case 'set-admin':
+      return setAdmins(dependencies, context, command.names);
+    case 'show-settings':
+      return speech.settings(
+        room.settings,
+        room.repos,
+        room.admins.map(({ name }) => name),
+      );
+    case 'change-setting': {
+      const changed = changeSetting(room.settings, command.setting, command.value);
+      if (!changed) return speech.settingHint(command.setting);
+      await saveSettings(dependencies.registry, room.id, changed);
+      return speak(changed.language).settingChanged;
+    }
+    case 'unclear':
+      return speech.hint(command.hint);
+    default:
+      return undefined;
+  }
+}
+
+async function inDirectMessage(
+  { registry, claimCode, webhook }: ManageRoomDependencies,
+  { message, speech }: RoomCommand,
+  command: Command,
+): Promise<string | undefined> {
+  const { talker } = message;
+  switch (command.kind) {
+    case 'claim': {
+      const claim = { contactId: talker.id, name: talker.name, code: command.code };
+      return (await claimOperator(registry, claim, claimCode)) ? speech.claimed : speech.wrongCode;
+    }
+    case 'show-webhook':
+      if (!(await isOperator(registry, talker.id))) return speech.operatorOnly;
+      return speech.webhook(command.repo, webhook.url, webhookSecret(webhook.masterKey, command.repo));
+    case 'help':
+      return speech.help(message.bot.names[0] ?? 'OSSChat');
+    case 'unclear':
+      return speech.hint(command.hint);
+    default:
+      return speech.roomOnly;
+  }
+}
+
+async function setAdmins(
+  { registry }: ManageRoomDependencies,
+  { message, room, speech }: RoomCommand,
+  names: string[],
+): Promise<string> {
+  const members = names.map((name) => message.mentions.find((mention) => mention.name === name));
+  const missing = names.filter((_, index) => members[index] === undefined);
+  if (missing.length > 0) return speech.memberNotFound(missing);
+  for (const member of members) if (member) await addAdmin(registry, room.id, member, message.talker.id);
+  return speech.adminsSet(names);
+}

@@ -1,0 +1,111 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as v from 'valibot';
+import type { Queue } from '../aws/queue.ts';
+import { processGroups } from '../aws/queue-records.ts';
+import type { Table } from '../aws/table.ts';
+import type { Command } from '../command/command.ts';
+import { commandOf } from '../command/command-of.ts';
+import { mentionsBot } from '../command/mention.ts';
+import { errorFields, type Observe } from '../observe/observe.ts';
+import { loadRoom } from '../registry/room.ts';
+import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
+import { removeRecalled, toWindowMessage } from './window.ts';
+import type { WindowRole } from './window-message.ts';
+
+export type ReceiveDependencies = {
+  window: Table;
+  registry: Table;
+  requests: Queue;
+  questions: Queue;
+  roomCommands: Queue;
+  observe: Observe;
+};
+
+type Received = { message: ChatMessage; command: Command | undefined };
+
+/**
+ * Writes a batch of messages into the window, then passes commands and questions on. The window comes
+ * first, so that `open-issue` finds everything that stands before a command.
+ */
+export function receiveMessages(
+  dependencies: ReceiveDependencies,
+  event: SQSEvent,
+): Promise<SQSBatchResponse> {
+  return processGroups(event, (records) => receiveConversation(dependencies, records));
+}
+
+/** All or nothing for the readable records at the front: both halves are harmless twice. */
+async function receiveConversation(dependencies: ReceiveDependencies, records: SQSRecord[]): Promise<number> {
+  const { observe } = dependencies;
+  const received: Received[] = [];
+  for (const record of records) {
+    const body = v.safeParse(ChatMessageJsonSchema, record.body);
+    if (!body.success) {
+      observe.log('error', 'A message cannot be read', { messageId: record.messageId });
+      break;
+    }
+    received.push({ message: body.output, command: commandOf(body.output) });
+  }
+  try {
+    await keep(dependencies, received);
+    await passOn(dependencies, received);
+    for (const _ of received) observe.count('MessagesReceived');
+    return received.length;
+  } catch (error) {
+    const roomId = received[0] && conversationId(received[0].message);
+    observe.log('error', 'Messages were not received', { roomId, ...errorFields(error) });
+    return 0;
+  }
+}
+
+const ChatMessageJsonSchema = v.pipe(v.string(), v.parseJson(), ChatMessageSchema);
+
+async function keep({ window, registry }: ReceiveDependencies, received: Received[]): Promise<void> {
+  const roomId = received[0]?.message.room?.id;
+  if (roomId === undefined) return;
+  const room = await loadRoom(registry, roomId);
+  if (room.repos.length === 0) return;
+  const kept = received.filter(({ message: { type } }) => type !== 'recall' && type !== 'unknown');
+  await window.putAll(
+    kept.map(({ message, command }) => toWindowMessage(message, room, roleInWindow(message, command))),
+  );
+  for (const { message } of received)
+    if (message.type === 'recall') await removeRecalled(window, roomId, message);
+}
+
+function roleInWindow(message: ChatMessage, command: Command | undefined): WindowRole {
+  if (message.self) return 'bot';
+  return command ? 'command' : 'talk';
+}
+
+async function passOn(
+  { requests, questions, roomCommands }: ReceiveDependencies,
+  received: Received[],
+): Promise<void> {
+  const routed = Map.groupBy(received, ({ message, command }) => {
+    if (command) return queueOf(command, message);
+    return isQuestion(message) ? 'questions' : undefined;
+  });
+  const toQueue = (list: Received[] = []) =>
+    list.map(({ message }) => ({
+      body: message,
+      groupId: conversationId(message),
+      deduplicationId: message.id,
+    }));
+  await requests.sendAll(toQueue(routed.get('requests')));
+  await roomCommands.sendAll(toQueue(routed.get('room-commands')));
+  await questions.sendAll(toQueue(routed.get('questions')));
+}
+
+function queueOf(command: Command, { room }: ChatMessage): 'requests' | 'room-commands' {
+  return room && (command.kind === 'open-issue' || command.kind === 'categorize')
+    ? 'requests'
+    : 'room-commands';
+}
+
+/** Whether the FAQ is asked: not what is said to other members alone, nor the bot's own lines. */
+function isQuestion(message: ChatMessage): boolean {
+  if (message.self || message.type !== 'text' || message.text.trim() === '') return false;
+  if (!message.room || mentionsBot(message.text, message.mentionIds, message.bot)) return true;
+  return message.mentionIds.length === 0 && message.mentions.length === 0;
+}

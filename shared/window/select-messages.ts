@@ -1,0 +1,128 @@
+import type { OpenIssue } from '../command/command.ts';
+import { MAX_COUNT } from '../command/scope-grammar.ts';
+import type { Contact } from '../wechat/chat-message.ts';
+import { parseQuote } from '../wechat/quote.ts';
+import { microsecondsOf } from './window.ts';
+import type { WindowMessage } from './window-message.ts';
+
+const CONVERSATION_PAUSE_MINUTES = 30;
+const CONVERSATION_MAX_MESSAGES = 20;
+/** How far back a command looks for what it means, in messages of any kind. */
+const SCAN_MAX_MESSAGES = 2_000;
+const PAUSE_MICROSECONDS = CONVERSATION_PAUSE_MINUTES * 60 * 1_000_000;
+
+export type Selection =
+  /** Oldest first; `wanted` when a count was asked for. */
+  { found: WindowMessage[]; wanted?: number } | { missing: 'quoted-message' };
+
+/** What the command means beside its own words. */
+export type SelectionContext = {
+  order: string;
+  command: OpenIssue;
+  /** The command's whole text, with the quote in front. */
+  text: string;
+  /** Members that the command mentions; a name among them stands for that person alone. */
+  mentions: Contact[];
+  /** Where the last issue from here was opened. */
+  lastIssueOrder?: string | undefined;
+};
+
+/** Picks the messages that a command means, from the room's messages before it, newest first. */
+export async function selectMessages(
+  backwards: AsyncIterable<WindowMessage>,
+  context: SelectionContext,
+): Promise<Selection> {
+  const { scope } = context.command;
+  const isWanted = talkerFilter(context);
+  if (scope.by === 'quote') return fromQuoted(backwards, context.text, isWanted);
+  const found: WindowMessage[] = [];
+  const limit = limitOf(context);
+  let later: WindowMessage | undefined;
+  let scanned = 0;
+  for await (const message of backwards) {
+    if (++scanned > SCAN_MAX_MESSAGES || isBeyond(message, later, context)) break;
+    if (message.role !== 'talk') continue;
+    later = message;
+    if (!isWanted(message)) continue;
+    found.push(message);
+    if (found.length === limit) break;
+  }
+  found.reverse();
+  return scope.by === 'count' ? { found, wanted: scope.count } : { found };
+}
+
+function limitOf({ command: { scope } }: SelectionContext): number {
+  if (scope.by === 'count') return scope.count;
+  return scope.by === 'conversation' ? CONVERSATION_MAX_MESSAGES : MAX_COUNT;
+}
+
+function isBeyond(
+  message: WindowMessage,
+  later: WindowMessage | undefined,
+  context: SelectionContext,
+): boolean {
+  const { scope } = context.command;
+  const at = microsecondsOf(message.order);
+  if (scope.by === 'time') return at < microsecondsOf(context.order) - scope.seconds * 1_000_000;
+  if (scope.by !== 'conversation') return false;
+  if (context.lastIssueOrder !== undefined && message.order <= context.lastIssueOrder) return true;
+  return later !== undefined && microsecondsOf(later.order) - at > PAUSE_MICROSECONDS;
+}
+
+function talkerFilter({ command, mentions }: SelectionContext): (message: WindowMessage) => boolean {
+  if (command.talkers.length === 0) return () => true;
+  const wanted = command.talkers.map(fold);
+  const ids = new Set(mentions.filter(({ name }) => wanted.includes(fold(name))).map(({ id }) => id));
+  const known = new Set(mentions.filter(({ id }) => ids.has(id)).map(({ name }) => fold(name)));
+  const names = new Set(wanted.filter((name) => !known.has(name)));
+  return ({ talker }) => ids.has(talker.id) || names.has(fold(talker.name));
+}
+
+const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+async function fromQuoted(
+  backwards: AsyncIterable<WindowMessage>,
+  text: string,
+  isWanted: (message: WindowMessage) => boolean,
+): Promise<Selection> {
+  const quote = parseQuote(text);
+  if (!quote) return { missing: 'quoted-message' };
+  const found: WindowMessage[] = [];
+  let scanned = 0;
+  for await (const message of backwards) {
+    if (++scanned > SCAN_MAX_MESSAGES) break;
+    if (message.role !== 'talk') continue;
+    const quoted = isQuoted(message, quote);
+    if (quoted || isWanted(message)) found.push(message);
+    if (quoted) return { found: found.reverse().slice(0, MAX_COUNT) };
+  }
+  return { missing: 'quoted-message' };
+}
+
+/** WeChat quotes a reply without its own quote, shortens long texts, and puts one word for media. */
+function isQuoted(message: WindowMessage, quote: { name: string; quoted: string }): boolean {
+  if (fold(message.talker.name) !== fold(quote.name)) return false;
+  if (message.type !== 'text' && message.type !== 'card') return isMediaWord(quote.quoted, message);
+  const said = (parseQuote(message.text)?.reply ?? message.text).trim();
+  const quoted = quote.quoted.trim();
+  if (said === quoted) return true;
+  const shortened = quoted.replace(/(…|\.\.\.)$/, '');
+  return shortened !== quoted && shortened !== '' && said.startsWith(shortened);
+}
+
+const MEDIA_WORDS: Partial<Record<WindowMessage['type'], string[]>> = {
+  image: ['图片', 'photo', 'image'],
+  video: ['视频', 'video'],
+  audio: ['语音', 'audio', 'voice'],
+  sticker: ['动画表情', '表情', 'sticker'],
+  location: ['位置', 'location'],
+  contact: ['名片', 'contact card'],
+};
+
+function isMediaWord(quoted: string, { type, text, filename }: WindowMessage): boolean {
+  const word = quoted
+    .replace(/^\[(.*)\]$/s, '$1')
+    .trim()
+    .toLowerCase();
+  return MEDIA_WORDS[type]?.includes(word) || (word !== '' && (word === text.trim() || word === filename));
+}
