@@ -12,11 +12,21 @@ export type FunctionName =
   | 'answer-question'
   | 'github-webhook';
 
-type Queue = {
-  /** Seconds. AWS advises six times the function's time-out. */
+export type Queue = {
+  /**
+   * Seconds, longer than the function's time-out and not much: after a crash a room waits for it. AWS advises six
+   * times the time-out for the sake of throttling, which the receive count allows for here.
+   */
   visibilityTimeout: number;
   /** Receives before a message goes to the dead-letter queue. */
   maxReceiveCount: number;
+  /**
+   * Messages that the consumer is handed at once. A time-out fails the whole batch, so a consumer that waits
+   * for an outside service takes one at a time; FIFO allows ten at most.
+   */
+  batchSize: number;
+  /** Invocations side by side, each for other rooms; Lambda takes no less than 2. */
+  maxConcurrency?: number;
   consumer: FunctionName | 'puppet';
   /** The variable that holds the queue's URL, for whoever sends to or polls it. */
   variable: string;
@@ -24,38 +34,46 @@ type Queue = {
 
 export const queues: Record<QueueName, Queue> = {
   messages: {
-    visibilityTimeout: 60,
-    maxReceiveCount: 5,
+    visibilityTimeout: 15,
+    maxReceiveCount: 20,
+    batchSize: 10,
     consumer: 'receive-message',
     variable: 'MESSAGES_QUEUE_URL',
   },
   requests: {
-    visibilityTimeout: 180,
+    // A request whose outcome is unknown is taken up again when its lease (30 s) is over.
+    visibilityTimeout: 40,
     maxReceiveCount: 10,
+    batchSize: 1,
+    // GitHub allows 80 new issues and comments a minute and asks for a second between writes.
+    maxConcurrency: 2,
     consumer: 'open-issue',
     variable: 'REQUESTS_QUEUE_URL',
   },
   questions: {
-    visibilityTimeout: 180,
+    visibilityTimeout: 40,
     maxReceiveCount: 3,
+    batchSize: 1,
     consumer: 'answer-question',
     variable: 'QUESTIONS_QUEUE_URL',
   },
   'room-commands': {
-    visibilityTimeout: 120,
-    maxReceiveCount: 5,
+    visibilityTimeout: 30,
+    maxReceiveCount: 10,
+    batchSize: 1,
     consumer: 'manage-room',
     variable: 'ROOM_COMMANDS_QUEUE_URL',
   },
   outbound: {
     visibilityTimeout: 300,
     maxReceiveCount: 10,
+    batchSize: 10,
     consumer: 'puppet',
     variable: 'OUTBOUND_QUEUE_URL',
   },
 };
 
-type Table = {
+export type Table = {
   partitionKey: string;
   sortKey: string;
   timeToLive: string;
@@ -80,9 +98,9 @@ export const tables: Record<TableName, Table> = {
   },
 };
 
-type TableAccess = 'read' | 'write' | 'read-write';
+export type TableAccess = 'read' | 'write' | 'read-write';
 
-type LambdaFunction = {
+export type LambdaFunction = {
   /** Relative to the project's root. */
   entry: string;
   /** Seconds. */
@@ -92,19 +110,23 @@ type LambdaFunction = {
   tables: Partial<Record<TableName, TableAccess>>;
   sendsTo: QueueName[];
   secrets: SecretName[];
-  /** Gets WEBHOOK_URL, the public address of the webhook route. */
+  /** Gets the public address of the webhook route. */
   tellsWebhookUrl?: true;
 };
 
 export type SecretName = 'credentials' | 'generated';
 
-/** `credentials` is filled in by the operator; `generated` is made at the first deploy. Values: JSON objects. */
+/**
+ * `credentials` is filled in by the operator; `generated` is made at the first deploy: one random string, cut
+ * into claim code and webhook master key by `shared/generated-secret.ts`. Values: JSON objects.
+ */
 export const secrets: Record<SecretName, { variable: string; keys: string[] }> = {
   credentials: {
     variable: 'CREDENTIALS_SECRET',
     keys: [
       'WECHATY_PUPPET_SERVICE_TOKEN',
       'WECHATY_PUPPET_SERVICE_ENDPOINT',
+      'WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT',
       'GITHUB_TOKEN',
       'GITHUB_APP_ID',
       'GITHUB_APP_PRIVATE_KEY',
@@ -114,7 +136,7 @@ export const secrets: Record<SecretName, { variable: string; keys: string[] }> =
       'CHATOPERA_API_URL',
     ],
   },
-  generated: { variable: 'GENERATED_SECRET', keys: ['OSSCHAT_CLAIM_CODE', 'OSSCHAT_WEBHOOK_MASTER_KEY'] },
+  generated: { variable: 'GENERATED_SECRET', keys: ['OSSCHAT_GENERATED'] },
 };
 
 export const functions: Record<FunctionName, LambdaFunction> = {
@@ -122,13 +144,13 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     entry: 'functions/receive-message.ts',
     timeout: 10,
     memory: 512,
-    tables: { window: 'read-write' },
+    tables: { window: 'read-write', registry: 'read' },
     sendsTo: ['requests', 'questions', 'room-commands'],
     secrets: [],
   },
   'open-issue': {
     entry: 'functions/open-issue.ts',
-    timeout: 30,
+    timeout: 35,
     memory: 512,
     tables: { window: 'read', registry: 'read-write' },
     sendsTo: ['outbound'],
@@ -163,6 +185,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
 
 /** The always-on container: what it may touch. Its own settings are in `infra/puppet/settings.ts`. */
 export const container = {
+  health: { variable: 'OSSCHAT_HEALTH_PORT', port: 8080, path: '/health' },
   tables: { registry: 'read-write' } satisfies Partial<Record<TableName, TableAccess>>,
   sendsTo: ['messages'] satisfies QueueName[],
   receivesFrom: ['outbound'] satisfies QueueName[],
@@ -170,4 +193,17 @@ export const container = {
 };
 
 /** The route that GitHub calls. */
-export const webhookRoute = { method: 'POST', path: '/webhooks/github', function: 'github-webhook' } as const;
+export const webhookRoute = {
+  method: 'POST',
+  path: '/webhooks/github',
+  function: 'github-webhook',
+  /** The variable that holds its public address. */
+  variable: 'WEBHOOK_URL',
+} as const;
+
+/** The names in a table of the wiring, in its order. */
+export function namesOf<Name extends string>(table: Record<Name, unknown>): Name[] {
+  const names: Name[] = [];
+  for (const name in table) names.push(name);
+  return names;
+}

@@ -1,0 +1,34 @@
+import { Duration } from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type Queue, type QueueName, queues } from '../wiring.ts';
+import { byName, pascalCase } from './by-name.ts';
+
+/** The longest that SQS keeps a message. */
+const RETENTION = Duration.days(14);
+
+/** The FIFO queues, each with its FIFO dead-letter queue. */
+export function createQueues(scope: Construct): (name: QueueName) => sqs.Queue {
+  return byName(queues, (name, queue) => createQueue(scope, pascalCase(name), queue));
+}
+
+function createQueue(scope: Construct, id: string, queue: Queue): sqs.Queue {
+  const fifo = {
+    fifo: true,
+    retentionPeriod: RETENTION,
+    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  };
+  return new sqs.Queue(scope, `${id}Queue`, {
+    ...fifo,
+    visibilityTimeout: Duration.seconds(queue.visibilityTimeout),
+    // High throughput costs nothing: deduplication ids are globally unique, so looking for them within one
+    // room is enough.
+    deduplicationScope: sqs.DeduplicationScope.MESSAGE_GROUP,
+    fifoThroughputLimit: sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+    deadLetterQueue: {
+      queue: new sqs.Queue(scope, `${id}DeadLetterQueue`, fifo),
+      maxReceiveCount: queue.maxReceiveCount,
+    },
+  });
+}
