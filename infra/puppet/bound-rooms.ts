@@ -1,0 +1,74 @@
+import type { Table } from '../../shared/aws/table.ts';
+import type { Log } from '../../shared/observe/log.ts';
+import { describeError } from './log.ts';
+import { createLruMap } from './lru-map.ts';
+import { backoffMs, pause, withTimeout } from './retry.ts';
+
+const ANSWER_HOLDS_MS = 5_000;
+const ROOMS_LIMIT = 2_000;
+const READ_TIMEOUT_MS = 10_000;
+const FIRST_RETRY_MS = 500;
+const MAX_RETRY_MS = 30_000;
+
+export type IsBound = (roomId: string) => Promise<boolean>;
+
+export type BoundRooms = {
+  isBound: IsBound;
+  /** Asks again at the room's next message. */
+  forget(roomId: string): void;
+};
+
+/**
+ * Tells whether a room is bound to a repository, by a consistent read, the answer kept for 5 s.
+ *
+ * While DynamoDB fails it keeps trying, one read a room however many wait for it: a message is held rather
+ * than lost. Rejects only when `signal` aborts.
+ */
+export function createBoundRooms(registry: Table, log: Log, signal: AbortSignal): BoundRooms {
+  const answers = createLruMap<string, { answer: Promise<boolean>; until: number }>(ROOMS_LIMIT);
+  const isBound: IsBound = (roomId) => {
+    const known = answers.get(roomId);
+    if (known && Date.now() < known.until) return known.answer;
+    const entry = { answer: readPatiently(registry, roomId, log, signal), until: Number.POSITIVE_INFINITY };
+    answers.set(roomId, entry);
+    const expire = () => {
+      entry.until = Date.now() + ANSWER_HOLDS_MS;
+    };
+    entry.answer.then(expire, expire);
+    return entry.answer;
+  };
+  return { isBound, forget: (roomId) => answers.delete(roomId) };
+}
+
+async function readPatiently(
+  registry: Table,
+  roomId: string,
+  log: Log,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let failures = 1; !signal.aborted; failures++) {
+    try {
+      return await withTimeout(hasBinding(registry, roomId), READ_TIMEOUT_MS, 'reading a binding');
+    } catch (error) {
+      log('warn', 'Cannot read whether a room is bound; its messages wait', {
+        roomId,
+        error: describeError(error),
+      });
+      await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
+    }
+  }
+  throw new Error(`stopped before it was known whether room ${roomId} is bound`);
+}
+
+async function hasBinding(registry: Table, roomId: string): Promise<boolean> {
+  const bindings = registry.query({
+    where: {
+      expression: 'pk = :room AND begins_with(sk, :binding)',
+      values: { ':room': `ROOM#${roomId}`, ':binding': 'BINDING#' },
+    },
+    pageSize: 1,
+    consistent: true,
+  });
+  for await (const _binding of bindings) return true;
+  return false;
+}

@@ -1,0 +1,69 @@
+import type { PuppetService } from 'wechaty-puppet-service';
+import type { Log } from '../../shared/observe/log.ts';
+import type { OutboundMessage } from '../../shared/wechat/outbound-message.ts';
+import type { Directory } from './directory.ts';
+import { describeError } from './log.ts';
+import { isTimeout, withTimeout } from './retry.ts';
+
+const SEND_TIMEOUT_MS = 30_000;
+/** WeChat's own client sets it after a mention. */
+const AFTER_MENTION = '\u2005';
+/** gRPC: cancelled, deadline exceeded, unavailable. Whether the gateway got the call is not known. */
+const OUTAGE_CODES = [1, 4, 14];
+
+/**
+ * Sends a message through the puppet, as a card where there is one and the puppet takes it, else as text.
+ * Rejects when it was not sent, or when nobody knows.
+ */
+export async function deliverMessage(
+  client: PuppetService,
+  message: OutboundMessage,
+  { directory, log }: { directory: Directory; log: Log },
+): Promise<void> {
+  const { conversationId, card, mentionIds = [] } = message;
+  if (card && (await sendCard(client, conversationId, card, log))) return;
+  const text = await putMentionsInFront(message, directory);
+  const sending = client.messageSendText(conversationId, text, mentionIds);
+  await withTimeout(sending, SEND_TIMEOUT_MS, 'sending a text');
+}
+
+/** False when this puppet has no cards. */
+async function sendCard(
+  client: PuppetService,
+  conversationId: string,
+  card: NonNullable<OutboundMessage['card']>,
+  log: Log,
+): Promise<boolean> {
+  const { title, description, url, thumbnailUrl } = card;
+  const payload = { title, description, url, ...(thumbnailUrl && { thumbnailUrl }) };
+  try {
+    await withTimeout(client.messageSendUrl(conversationId, payload), SEND_TIMEOUT_MS, 'sending a card');
+    return true;
+  } catch (error) {
+    if (isTimeout(error) || isOutage(error)) throw error;
+    const reason = describeError(error, [title, description]);
+    log('info', 'The puppet did not take a card; its text is sent', { conversationId, reason });
+    return false;
+  }
+}
+
+function isOutage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'number' &&
+    OUTAGE_CODES.includes(error.code)
+  );
+}
+
+async function putMentionsInFront(message: OutboundMessage, directory: Directory): Promise<string> {
+  const { conversationId, text, mentionIds = [] } = message;
+  const members = await Promise.all(
+    mentionIds.map((id) => directory.member(conversationId, id).catch(() => undefined)),
+  );
+  const mentions = members
+    .map((member) => `@${member?.alias || member?.name || ''}`)
+    .filter((mention) => mention !== '@' && !text.includes(mention))
+    .map((mention) => mention + AFTER_MENTION);
+  return mentions.join('') + text;
+}

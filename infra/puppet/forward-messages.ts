@@ -1,0 +1,221 @@
+import type { Log } from '../../shared/observe/log.ts';
+import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
+import { describeError } from './log.ts';
+import { backoffMs, pause } from './retry.ts';
+import type { BatchSender, Outgoing } from './send-batches.ts';
+import type { Payload } from './translate-message.ts';
+
+type Options = {
+  fetchPayload: (messageId: string) => Promise<Payload>;
+  /** Gives undefined for what is not forwarded. */
+  prepare: (payload: Payload, order: string) => Promise<ChatMessage | undefined>;
+  stampOrder: () => string;
+  sender: BatchSender;
+  /** Payloads fetched at a time. */
+  concurrency: number;
+  log: Log;
+};
+
+type Entry = {
+  messageId: string;
+  order: string;
+  state: 'new' | 'fetching' | 'fetched' | 'gone';
+  payload?: Payload;
+  prepared?: Promise<ChatMessage | undefined>;
+  outgoing?: Outgoing;
+  lane?: Lane;
+  bytes: number;
+};
+
+type Lane = Set<Entry>;
+
+/** A puppet replays old messages after its restart. */
+const REMEMBERED_IDS = 20_000;
+const WAITING_LIMIT = 10_000;
+const WAITING_BYTES_LIMIT = 64 * 1024 * 1024;
+const FETCH_RETRIES = 3;
+const FIRST_RETRY_MS = 200;
+const MAX_RETRY_MS = 2_000;
+/** Of each conversation, so that looking names up for the next message does not wait for the one before. */
+const PREPARED_AHEAD = 32;
+
+/**
+ * Carries messages from the gateway to the queue. Payloads are fetched side by side; only with its payload is
+ * a message's conversation known, so messages leave that stage in the order of arrival. From there each
+ * conversation has a lane of its own: what one waits for does not hold up the others.
+ */
+export class Forwarder {
+  readonly #options: Options;
+  readonly #seen = new Set<string>();
+  readonly #waiting = new Set<Entry>();
+  readonly #arrivals = new Set<Entry>();
+  readonly #unfetched = new Set<Entry>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #drains: (() => void)[] = [];
+  #fetching = 0;
+  #waitingBytes = 0;
+  #forwarded = 0;
+  #dropped = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Takes a message event; the order of these calls is the order of each conversation. */
+  accept(messageId: string): void {
+    if (this.#seen.has(messageId)) return;
+    remember(this.#seen, messageId);
+    const entry: Entry = { messageId, order: this.#options.stampOrder(), state: 'new', bytes: 0 };
+    for (const set of [this.#waiting, this.#arrivals, this.#unfetched]) set.add(entry);
+    if (this.#waiting.size > WAITING_LIMIT) this.#dropOldest();
+    this.#fetchMore();
+  }
+
+  counts(): { waiting: number; forwarded: number; dropped: number } {
+    return { waiting: this.#waiting.size, forwarded: this.#forwarded, dropped: this.#dropped };
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => this.#drains.push(resolve));
+  }
+
+  #fetchMore(): void {
+    for (const entry of this.#unfetched) {
+      if (this.#fetching >= this.#options.concurrency) return;
+      this.#unfetched.delete(entry);
+      this.#fetching += 1;
+      entry.state = 'fetching';
+      void this.#fetch(entry);
+    }
+  }
+
+  async #fetch(entry: Entry): Promise<void> {
+    const { fetchPayload, log } = this.#options;
+    const payload = await fetchPatiently(fetchPayload, entry.messageId, log);
+    this.#fetching -= 1;
+    if (entry.state === 'fetching') {
+      entry.state = 'fetched';
+      if (payload) {
+        entry.payload = payload;
+        entry.bytes = 2 * (payload.text?.length ?? 0);
+        this.#waitingBytes += entry.bytes;
+      }
+      this.#releaseArrivals();
+      while (this.#waitingBytes > WAITING_BYTES_LIMIT) if (!this.#dropOldest()) break;
+    }
+    this.#fetchMore();
+  }
+
+  #releaseArrivals(): void {
+    for (const entry of this.#arrivals) {
+      if (entry.state !== 'fetched') return;
+      this.#arrivals.delete(entry);
+      if (entry.payload) this.#joinLane(entry, entry.payload.roomId || entry.payload.talkerId);
+      else this.#finish(entry);
+    }
+  }
+
+  #joinLane(entry: Entry, conversation: string): void {
+    const open = this.#lanes.get(conversation);
+    const lane: Lane = open ?? new Set();
+    entry.lane = lane.add(entry);
+    if (open) return;
+    this.#lanes.set(conversation, lane);
+    void this.#drainLane(conversation, lane);
+  }
+
+  async #drainLane(conversation: string, lane: Lane): Promise<void> {
+    for (const entry of lane) {
+      this.#prepareAhead(lane);
+      const message = await entry.prepared;
+      lane.delete(entry);
+      if (entry.state === 'gone') continue;
+      if (message) this.#hand(entry, message);
+      else this.#finish(entry);
+    }
+    this.#lanes.delete(conversation);
+  }
+
+  #prepareAhead(lane: Lane): void {
+    let ahead = 0;
+    for (const entry of lane) {
+      if (entry.payload && !entry.prepared) entry.prepared = this.#prepare(entry, entry.payload);
+      ahead += 1;
+      if (ahead === PREPARED_AHEAD) return;
+    }
+  }
+
+  async #prepare(entry: Entry, payload: Payload): Promise<ChatMessage | undefined> {
+    try {
+      return await this.#options.prepare(payload, entry.order);
+    } catch (error) {
+      this.#options.log('error', 'Cannot translate a message; it is skipped', {
+        messageId: entry.messageId,
+        ...(payload.roomId && { roomId: payload.roomId }),
+        error: describeError(error, [payload.text ?? '']),
+      });
+      return undefined;
+    }
+  }
+
+  #hand(entry: Entry, message: ChatMessage): void {
+    // The sender keeps the body: thousands may wait there.
+    delete entry.payload;
+    delete entry.prepared;
+    entry.outgoing = this.#options.sender.add(message, (sent) => {
+      if (sent) this.#forwarded += 1;
+      this.#finish(entry);
+    });
+  }
+
+  #dropOldest(): boolean {
+    for (const entry of this.#waiting) {
+      if (entry.outgoing && !this.#options.sender.withdraw(entry.outgoing)) continue;
+      this.#finish(entry);
+      this.#dropped += 1;
+      const { messageId } = entry;
+      const fields = { messageId, dropped: this.#dropped };
+      this.#options.log('error', 'Dropped the oldest waiting message: too many wait', fields);
+      this.#releaseArrivals();
+      return true;
+    }
+    return false;
+  }
+
+  #finish(entry: Entry): void {
+    entry.state = 'gone';
+    this.#waitingBytes -= entry.bytes;
+    this.#waiting.delete(entry);
+    this.#arrivals.delete(entry);
+    this.#unfetched.delete(entry);
+    entry.lane?.delete(entry);
+    if (this.#waiting.size === 0) for (const drained of this.#drains.splice(0)) drained();
+  }
+}
+
+function remember(seen: Set<string>, id: string): void {
+  seen.add(id);
+  for (const oldest of seen) {
+    if (seen.size <= REMEMBERED_IDS) return;
+    seen.delete(oldest);
+  }
+}
+
+async function fetchPatiently(
+  fetchPayload: Options['fetchPayload'],
+  messageId: string,
+  log: Log,
+): Promise<Payload | undefined> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await fetchPayload(messageId);
+    } catch (error) {
+      if (failures > FETCH_RETRIES) {
+        log('error', 'Cannot fetch a message; it is skipped', { messageId, error: describeError(error) });
+        return undefined;
+      }
+      await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS));
+    }
+  }
+}
