@@ -1,0 +1,74 @@
+import type { Comment } from './comments.ts';
+import { queueEvent, queuePing } from './deliveries.ts';
+import type { Hook } from './hooks.ts';
+import type { Issue } from './issues.ts';
+import type { Label } from './labels.ts';
+import type { Repository } from './repositories.ts';
+import { hookShape } from './shapes/hook-shape.ts';
+import { commentShape, issueShape, labelShape } from './shapes/issue-shape.ts';
+import { repositoryShape } from './shapes/repository-shape.ts';
+import { organization, simpleUser } from './shapes/user-shape.ts';
+import type { Site } from './site.ts';
+import type { User } from './users.ts';
+
+/** Where something happened and who did it. */
+export type Occasion = { repository: Repository; actor: User };
+
+export type IssueEvent =
+  | { action: 'opened' | 'closed' | 'reopened' }
+  | { action: 'edited'; changes: { title?: { from: string }; body?: { from: string } } }
+  | { action: 'labeled' | 'unlabeled'; label: Label };
+
+/** Queues the webhook `issues`. */
+export function announceIssue(site: Site, occasion: Occasion, issue: Issue, event: IssueEvent): void {
+  const { repository } = occasion;
+  const payload = {
+    action: event.action,
+    issue: { ...issueShape(site, repository, issue), draft: false },
+    ...('changes' in event ? { changes: event.changes } : {}),
+    ...('label' in event ? { label: labelShape(site, repository, event.label) } : {}),
+    ...surroundings(site, occasion),
+  };
+  queueEvent(site, repository.id, { name: 'issues', action: event.action, payload });
+}
+
+/** Queues the webhook `issue_comment`, action `created`. */
+export function announceComment(site: Site, occasion: Occasion, issue: Issue, comment: Comment): void {
+  const { repository } = occasion;
+  const payload = {
+    action: 'created',
+    issue: { ...issueShape(site, repository, issue), draft: false },
+    comment: commentShape(site, repository, issue.number, comment),
+    ...surroundings(site, occasion),
+  };
+  queueEvent(site, repository.id, { name: 'issue_comment', action: 'created', payload });
+}
+
+/** Queues the webhook `label`, action `created`. */
+export function announceLabel(site: Site, occasion: Occasion, label: Label): void {
+  const payload = {
+    action: 'created',
+    label: labelShape(site, occasion.repository, label),
+    ...surroundings(site, occasion),
+  };
+  queueEvent(site, occasion.repository.id, { name: 'label', action: 'created', payload });
+}
+
+/** Queues the webhook `ping` for a new hook. */
+export function announceHook(site: Site, occasion: Occasion, hook: Hook): void {
+  queuePing(site, hook.id, {
+    zen: 'Practicality beats purity.',
+    hook_id: hook.id,
+    hook: hookShape(site, occasion.repository, hook),
+    ...surroundings(site, occasion),
+  });
+}
+
+function surroundings(site: Site, { repository, actor }: Occasion) {
+  const { owner } = repository;
+  return {
+    repository: repositoryShape(site, repository),
+    ...(owner.type === 'Organization' ? { organization: organization(site, owner) } : {}),
+    sender: simpleUser(site, actor),
+  };
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import * as v from 'valibot';
+import { characters, LONGEST_BODY_CHARACTERS } from '../api/issue-request.ts';
+import { findIssue, type Issue } from '../issues.ts';
+import { countIssues, findRepository, listRepositories, type Repository } from '../repositories.ts';
+import { issuePage } from '../shapes/issue-shape.ts';
+import type { Site } from '../site.ts';
+import { addComment, editIssue } from '../tracker.ts';
+import { findUser, listPeople } from '../users.ts';
+import { avatarImage } from './avatar-image.ts';
+import { icons } from './icons.ts';
+import { issueContent } from './issue-page.ts';
+import { layout, type PageParts } from './layout.ts';
+import { listPage } from './list-page.ts';
+import { fromOwnPage } from './same-origin.ts';
+
+const LARGEST_FORM_BYTES = 1_048_576;
+const CHOSEN_WRITER = 'github-as';
+
+/** The pages that people see: lists and issues of public repositories, and private ones too: it is their machine. */
+export function pageRoutes(site: Site): Hono {
+  const routes = new Hono();
+  routes.get('/', (c) => show(c, site, { title: 'Repositories', content: repositoryList(site) }));
+  routes.get('/avatars/:login', (c) =>
+    c.body(avatarImage(c.req.param('login')), 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'max-age=86400',
+      'content-security-policy': "default-src 'none'",
+    }),
+  );
+  routes.get('/:owner/:repo', (c) => {
+    const repository = pageRepository(c, site);
+    return repository ? c.redirect(`${site.pages}/${repository.full_name}/issues`, 302) : missing(c, site);
+  });
+  routes.get('/:owner/:repo/issues', (c) => {
+    const repository = pageRepository(c, site);
+    if (!repository) return missing(c, site);
+    const page = Number(/^[1-9]\d{0,5}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1);
+    const state = c.req.query('state') === 'closed' ? 'closed' : 'open';
+    const content = listPage(site, repository, { state, page });
+    return show(c, site, { title: `Issues · ${repository.full_name}`, repository, content });
+  });
+  routes.get('/:owner/:repo/issues/:number', (c) => {
+    const found = pageIssue(c, site);
+    if (!found) return missing(c, site);
+    const { repository, issue } = found;
+    const chosen = getCookie(c, CHOSEN_WRITER);
+    const content = issueContent(site, repository, issue, { people: listPeople(site.database), chosen });
+    return show(c, site, {
+      title: `#${issue.number} ${issue.title}`,
+      repository,
+      number: issue.number,
+      content,
+    });
+  });
+  routes.post('/:owner/:repo/issues/:number/comments', bodyLimit({ maxSize: LARGEST_FORM_BYTES }), (c) =>
+    receiveForm(c, site),
+  );
+  routes.all('*', (c) => missing(c, site));
+  return routes;
+}
+
+const FormSchema = v.object({
+  as: v.string(),
+  body: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((text) => text.replaceAll('\r\n', '\n')),
+  ),
+  do: v.optional(v.picklist(['comment', 'completed', 'not_planned', 'reopened']), 'comment'),
+});
+
+async function receiveForm(c: Context, site: Site): Promise<Response> {
+  if (!fromOwnPage(c, site.pages))
+    return problem(c, site, 403, 'This form was not sent from one of these pages.');
+  const found = pageIssue(c, site);
+  if (!found) return missing(c, site);
+  const { repository, issue } = found;
+  if (repository.archived) return problem(c, site, 403, 'Repository was archived so is read-only.');
+  const form = v.safeParse(FormSchema, await c.req.parseBody());
+  if (!form.success) return problem(c, site, 422, 'The form is incomplete.');
+  const actor = findUser(site.database, form.output.as);
+  if (!actor) return problem(c, site, 422, `There is no account "${form.output.as}".`);
+  const { body, do: verb } = form.output;
+  if (characters(body) > LONGEST_BODY_CHARACTERS) {
+    return problem(c, site, 422, `Body is too long (maximum is ${LONGEST_BODY_CHARACTERS} characters).`);
+  }
+  if (body.trim() === '' && verb === 'comment') return problem(c, site, 422, 'Body cannot be blank.');
+  const occasion = { repository, actor };
+  const comment = body.trim() === '' ? undefined : addComment(site, occasion, issue, body);
+  if (verb !== 'comment') {
+    const current = findIssue(site, repository.id, issue.number) ?? issue;
+    editIssue(site, occasion, current, { state: verb === 'reopened' ? 'open' : 'closed', stateReason: verb });
+  }
+  setCookie(c, CHOSEN_WRITER, actor.login, { path: '/', sameSite: 'Strict', httpOnly: true });
+  const anchor = comment ? `#issuecomment-${comment.id}` : '';
+  return c.redirect(`${issuePage(site, repository, issue.number)}${anchor}`, 303);
+}
+
+function show(
+  c: Context,
+  site: Site,
+  page: Omit<PageParts, 'nonce'>,
+  status: 200 | 403 | 404 | 422 = 200,
+): Response | Promise<Response> {
+  const nonce = randomBytes(16).toString('base64');
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src 'self' data: https:; ` +
+      "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
+  );
+  c.header('cache-control', 'no-store');
+  c.header('x-content-type-options', 'nosniff');
+  return c.html(layout(site, { ...page, nonce }), status);
+}
+
+function missing(c: Context, site: Site) {
+  return problem(c, site, 404, 'There is no such page on this stand-in.');
+}
+
+function problem(c: Context, site: Site, status: 403 | 404 | 422, sentence: string) {
+  const content = html`<div class="empty"><h1>${status}</h1><p>${sentence}</p></div>`;
+  return show(c, site, { title: String(status), content }, status);
+}
+
+function repositoryList(site: Site) {
+  return html`<div class="box"><ul class="issues">${listRepositories(site).map(
+    (repository) => html`<li>${icons.repository}<div class="what">
+      <a class="title" href="${site.pages}/${repository.full_name}/issues">${repository.full_name}</a>
+      <p class="small">${countIssues(site, repository.id, 'open')} open issues</p></div></li>`,
+  )}</ul></div>`;
+}
+
+function pageRepository(c: Context, site: Site): Repository | undefined {
+  return findRepository(site, c.req.param('owner') ?? '', c.req.param('repo') ?? '');
+}
+
+function pageIssue(c: Context, site: Site): { repository: Repository; issue: Issue } | undefined {
+  const repository = pageRepository(c, site);
+  const number = /^[1-9]\d{0,14}$/.exec(c.req.param('number') ?? '')?.[0];
+  if (!repository || number === undefined) return undefined;
+  const issue = findIssue(site, repository.id, Number(number));
+  return issue && { repository, issue };
+}

@@ -1,0 +1,140 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Hono } from 'hono';
+import { createTable } from '../../shared/aws/table.ts';
+import { splitGenerated } from '../../shared/generated-secret.ts';
+import { createLog } from '../puppet/log.ts';
+import { readSettings } from '../puppet/settings.ts';
+import { type Container, startContainer } from '../puppet/start-container.ts';
+import { webhookRoute } from '../wiring.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { demoRoutes, prepareDemo } from './demo.ts';
+import { type EmbeddedAws, startEmbeddedAws } from './embedded-aws.ts';
+import { listen } from './http-server.ts';
+import { startFunctions } from './run-functions.ts';
+import { createPage } from './serve-page.ts';
+import { chooseServices } from './services.ts';
+import { readLocalSettings } from './settings.ts';
+import { createWebhookGateway } from './webhook-gateway.ts';
+
+type Variables = Record<string, string | undefined>;
+
+export type LocalOssChat = {
+  origin: string;
+  /** What makes a person the operator, in a direct message to the bot. */
+  claimCode: string;
+  services: Awaited<ReturnType<typeof chooseServices>>;
+  /** For tests and benchmarks that look behind the wire. */
+  aws: EmbeddedAws;
+  stop(): Promise<void>;
+};
+
+/**
+ * All of OSSChat in this process on loopback: embedded AWS, the functions of the wiring, the container, and a
+ * stand-in for each outside service that has no credentials. Throws a sentence when a port, the data folder or
+ * a credential is not to be had; by then everything that was started is stopped again. `variables` is the
+ * environment, the container's settings included.
+ */
+export async function startLocal(variables: Variables): Promise<LocalOssChat> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+  };
+  try {
+    return { ...(await startParts(variables, (stopPart) => stops.push(stopPart))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(variables: Variables, onStop: (stop: () => Promise<void> | void) => void) {
+  const settings = readLocalSettings(variables);
+  const folder = takeDataFolder(settings.OSSCHAT_DATA);
+  onStop(folder.release);
+  const server = await listen(settings.PORT);
+  onStop(server.stop);
+  const { origin } = server;
+  const { claimCode, masterKey } = splitGenerated(folder.generated);
+  const log = openLogs(folder.path);
+  onStop(log.close);
+
+  const services = await chooseServices(settings, folder.path, origin);
+  onStop(services.stop);
+  const aws = await startEmbeddedAws(folder.path);
+  onStop(aws.stop);
+  const webhookUrl = `${settings.OSSCHAT_PUBLIC_URL?.replace(/\/$/, '') ?? origin}${webhookRoute.path}`;
+  const functions = await startFunctions({
+    aws,
+    environment: {
+      ...services.environment,
+      OSSCHAT_GENERATED: folder.generated,
+      [webhookRoute.variable]: webhookUrl,
+    },
+    log: log.functions,
+  });
+  onStop(functions.stop);
+
+  const registry = createTable(aws.dynamo, aws.tableName('registry'));
+  await prepareDemo({ registry, services, masterKey, webhookUrl });
+  const container = startContainer({
+    settings: readSettings({
+      ...variables,
+      ...services.environment,
+      MESSAGES_QUEUE_URL: aws.queueUrl('messages'),
+      OUTBOUND_QUEUE_URL: aws.queueUrl('outbound'),
+      REGISTRY_TABLE: aws.tableName('registry'),
+    }),
+    sqs: aws.sqs,
+    registry,
+    log: createLog((line) => log.container.write(line)),
+    screen: { write: (text) => process.stdout.write(text), isTerminal: process.stdout.isTTY === true },
+  });
+  onStop(container.stop);
+  if (!services.wechat) await untilConnected(container);
+
+  const app = new Hono();
+  app.get('/health', (context) => {
+    const { healthy, ...health } = container.health();
+    return context.json({ status: healthy ? 'ok' : 'unhealthy', container: health }, healthy ? 200 : 503);
+  });
+  app.route('/', createWebhookGateway(functions.host(webhookRoute.function)));
+  app.route('/', demoRoutes(services));
+  if (services.wechat) app.route('/wechat', services.wechat.app);
+  if (services.github) app.route('/github', services.github.app);
+  if (services.chatopera) app.route('/chatopera', services.chatopera);
+  app.route('/', await createPage());
+  server.serve(app);
+  services.github?.deliveries.resume();
+  return { origin, claimCode, services, aws };
+}
+
+const CONNECT_WITHIN_MS = 20_000;
+const LOOK_EVERY_MS = 100;
+
+/** The container itself tries for ever; at the start a gateway that does not answer is a wrong setting. */
+async function untilConnected(container: Container): Promise<void> {
+  const end = Date.now() + CONNECT_WITHIN_MS;
+  while (!container.health().connected) {
+    if (Date.now() > end) {
+      throw new Error(
+        'No WeChat gateway answers: check WECHATY_PUPPET_SERVICE_TOKEN and WECHATY_PUPPET_SERVICE_ENDPOINT, or unset both to use the simulated WeChat.',
+      );
+    }
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Logs are kept out of the terminal, which tells people what to do. */
+function openLogs(folder: string) {
+  const logFolder = join(folder, 'log');
+  mkdirSync(logFolder, { recursive: true });
+  const open = (name: string) => createWriteStream(join(logFolder, `${name}.jsonl`), { flags: 'a' });
+  const [functions, container] = [open('functions'), open('container')];
+  const close = async () => {
+    for (const stream of [functions, container]) await finished(stream.end());
+  };
+  return { functions, container, close };
+}
