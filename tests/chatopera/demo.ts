@@ -1,0 +1,3 @@
+import { fileURLToPath } from 'node:url';
+
+export const DEMO_FAQ = fileURLToPath(new URL('../../infra/local/chatopera/demo.faqs.yml', import.meta.url));

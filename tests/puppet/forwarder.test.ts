@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { types } from 'wechaty-puppet';
+import { Forwarder } from '../../infra/puppet/forward-messages.ts';
+import { createOrderStamp } from '../../infra/puppet/order-stamp.ts';
+import { BatchSender } from '../../infra/puppet/send-batches.ts';
+import { chat } from '../support/chat.ts';
+import { until } from './harness.ts';
+
+const payload = (id: string, roomId: string) => ({
+  ...{ id, roomId, talkerId: 'zhang', text: '话', timestamp: 1, type: types.Message.Text },
+});
+
+test('drops the oldest of more messages than it may hold, and counts them', async () => {
+  const sent: string[] = [];
+  const open = Promise.withResolvers<void>();
+  const sender = new BatchSender(
+    async (batch) => {
+      sent.push(...batch.map(({ messageId }) => messageId));
+      return [];
+    },
+    () => undefined,
+  );
+  const forwarder = new Forwarder({
+    fetchPayload: async (id) => payload(id, `room ${Number(id) % 50}`),
+    prepare: async ({ id, roomId = '' }) => {
+      await open.promise;
+      return chat('话', { id, room: { id: roomId, topic: '' } });
+    },
+    ...{ stampOrder: createOrderStamp(), sender, concurrency: 32, log: () => undefined },
+  });
+  for (let id = 0; id < 10_050; id++) forwarder.accept(String(id));
+  assert.deepEqual(forwarder.counts(), { waiting: 10_000, forwarded: 0, dropped: 50 });
+  open.resolve();
+  await forwarder.drained();
+  assert.deepEqual(forwarder.counts(), { waiting: 0, forwarded: 10_000, dropped: 50 });
+  assert.equal(sent.length, 10_000);
+  assert.equal(Math.min(...sent.map(Number)), 50);
+});
+
+test('does not let a room that waits for its answer hold up another', async () => {
+  const sent: string[] = [];
+  const open = Promise.withResolvers<void>();
+  const sender = new BatchSender(
+    async (batch) => {
+      sent.push(...batch.map(({ messageId }) => messageId));
+      return [];
+    },
+    () => undefined,
+  );
+  const forwarder = new Forwarder({
+    fetchPayload: async (id) => payload(id, id.startsWith('slow') ? 'slow' : 'fast'),
+    prepare: async ({ id, roomId = '' }) => {
+      if (roomId === 'slow') await open.promise;
+      return chat('话', { id, room: { id: roomId, topic: '' } });
+    },
+    ...{ stampOrder: createOrderStamp(), sender, concurrency: 2, log: () => undefined },
+  });
+  for (const id of ['slow 1', 'fast 1', 'slow 2', 'fast 2']) forwarder.accept(id);
+  await until('the fast room', () => sent.length === 2);
+  assert.deepEqual(sent, ['fast 1', 'fast 2']);
+  open.resolve();
+  await forwarder.drained();
+  assert.deepEqual(sent, ['fast 1', 'fast 2', 'slow 1', 'slow 2']);
+});
+
+test('stamps rising orders of 17 digits, even when the clock stands still or goes back', () => {
+  const times = [1_795_000_000_000, 1_795_000_000_000, 1_794_999_999_000, 1_795_000_000_001];
+  const stamp = createOrderStamp(() => times.shift() ?? 0);
+  assert.deepEqual(
+    [stamp(), stamp(), stamp(), stamp()],
+    ['01795000000000000', '01795000000000001', '01795000000000002', '01795000000001000'],
+  );
+});
