@@ -113,7 +113,7 @@ function select(
     order: message.order,
     command,
     text: message.text,
-    mentions: message.mentions,
+    mentions: message.mentions.filter(({ id }) => id !== message.bot.id),
     lastIssueOrder: room.lastIssueOrder,
   });
 }

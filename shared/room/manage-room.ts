@@ -139,14 +139,15 @@ async function inDirectMessage(
   }
 }
 
+/** Whoever has the same name as another member is never taken for that one. */
 async function setAdmins(
   { registry }: ManageRoomDependencies,
   { message, room, speech }: RoomCommand,
   names: string[],
 ): Promise<string> {
-  const members = names.map((name) => message.mentions.find((mention) => mention.name === name));
-  const missing = names.filter((_, index) => members[index] === undefined);
-  if (missing.length > 0) return speech.memberNotFound(missing);
-  for (const member of members) if (member) await addAdmin(registry, room.id, member, message.talker.id);
-  return speech.adminsSet(names);
+  const members = message.mentions.filter(({ id }) => id !== message.bot.id);
+  if (members.length < names.length) return speech.memberNotFound(names);
+  if (members.length > names.length) return speech.memberAmbiguous(names);
+  for (const member of members) await addAdmin(registry, room.id, member, message.talker.id);
+  return speech.adminsSet(members.map(({ name }) => name));
 }

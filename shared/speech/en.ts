@@ -106,6 +106,8 @@ export const en: Speech = {
   adminsSet: (names) => `Admins now: ${names.join(', ')}.`,
   memberNotFound: (names) =>
     `Not found in this group: ${names.join(', ')}. Pick the person with @ and try again.`,
+  memberAmbiguous: (names) =>
+    `Several members here go by ${names.join(', ')}, and I cannot tell who is meant. One of them has to change the name in this group first.`,
   settings: (settings, repos, admins) =>
     [
       'Settings of this group',

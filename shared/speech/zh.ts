@@ -96,6 +96,8 @@ export const zh = {
   wrongCode: '认领码不对。它在部署输出写明的地方（本机运行时在终端里），请照着复制。',
   adminsSet: (names: string[]) => `已把 ${names.join('、')} 设为管理员。`,
   memberNotFound: (names: string[]) => `没有在群里找到 ${names.join('、')}，请用 @ 选中这个人再试。`,
+  memberAmbiguous: (names: string[]) =>
+    `群里有几个人都叫 ${names.join('、')}，我分不清是哪一位。请先让其中一位改群昵称。`,
   settings: (settings: RoomSettings, repos: string[], admins: string[]) =>
     [
       '本群设置',

@@ -21,7 +21,7 @@ export type SelectionContext = {
   command: OpenIssue;
   /** The command's whole text, with the quote in front. */
   text: string;
-  /** Members that the command mentions; a name among them stands for that person alone. */
+  /** Members that the command mentions, without the bot. */
   mentions: Contact[];
   /** Where the last issue from here was opened. */
   lastIssueOrder?: string | undefined;
@@ -69,13 +69,22 @@ function isBeyond(
   return later !== undefined && microsecondsOf(later.order) - at > PAUSE_MICROSECONDS;
 }
 
+/**
+ * By id where a mention tells it. A name in the command that is nobody's display name here (a contact's own name
+ * behind a room alias) is taken for the mentions that are left over, unless a title may have brought those.
+ */
 function talkerFilter({ command, mentions }: SelectionContext): (message: WindowMessage) => boolean {
   if (command.talkers.length === 0) return () => true;
-  const wanted = command.talkers.map(fold);
-  const ids = new Set(mentions.filter(({ name }) => wanted.includes(fold(name))).map(({ id }) => id));
-  const known = new Set(mentions.filter(({ id }) => ids.has(id)).map(({ name }) => fold(name)));
-  const names = new Set(wanted.filter((name) => !known.has(name)));
-  return ({ talker }) => ids.has(talker.id) || names.has(fold(talker.name));
+  const wanted = new Set(command.talkers.map(fold));
+  const [named, others] = partition(mentions, ({ name }) => wanted.has(fold(name)));
+  for (const { name } of named) wanted.delete(fold(name));
+  const leftOver = wanted.size > 0 && command.title === undefined ? others : [];
+  const ids = new Set([...named, ...leftOver].map(({ id }) => id));
+  return ({ talker }) => ids.has(talker.id) || wanted.has(fold(talker.name));
+}
+
+function partition<T>(list: T[], test: (element: T) => boolean): [T[], T[]] {
+  return [list.filter(test), list.filter((element) => !test(element))];
 }
 
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();

@@ -103,6 +103,15 @@ test('somebody who is not in the room cannot be named', async () => {
   assert.deepEqual(await say('设管理员 @赵六', newRoom(), { talker: owner }), [zh.memberNotFound(['赵六'])]);
 });
 
+test('of two members with the same name none becomes an admin', async () => {
+  const place = newRoom();
+  const both = [li, { ...li, id: 'wxid_other_li' }];
+  assert.deepEqual(await say('设管理员 @李四', place, { talker: owner, mentions: both }), [
+    zh.memberAmbiguous(['李四']),
+  ]);
+  assert.deepEqual((await loadRoom(registry, place.id)).admins, []);
+});
+
 test('unbinds the only repository without its name, and asks which of several', async () => {
   const place = newRoom();
   await bindRepo(registry, place.id, 'a/one', 'x');

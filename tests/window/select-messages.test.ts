@@ -95,6 +95,13 @@ test('takes the messages of the people named, by id where the mention tells it',
   assert.deepEqual(idsOf(byName), ['m2', 'm3']);
 });
 
+test('finds a person whose name in the command is not the one shown in the room', async () => {
+  const messages = history({ talker: { id: 'wxid_zhang', name: '三哥' } }, { talker: li });
+  const command = { scope: { by: 'count', count: 2 } } as const;
+  const mentions = [{ id: 'wxid_zhang', name: '三哥' }];
+  assert.deepEqual(idsOf(await select(messages, { ...command, talkers: ['张三'] }, { mentions })), ['m0']);
+});
+
 const quoteOf = (name: string, text: string) => `「${name}：${text}」\n- - - - - - - - - - - - - - -\n开工单`;
 
 test('takes the quoted message and what follows it', async () => {
