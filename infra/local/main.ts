@@ -28,8 +28,8 @@ function welcome({ origin, claimCode, services }: LocalOssChat): string {
           `  Open the address, say something in the group, then 「${demoPhrases[0]}」 or "/issue 5": the issue is in ${demoRepos[0]}.`,
         ]
       : [
-          '  在群里由群主说「绑定 owner/repo」，再说「以上五条开工单」。',
-          '  The owner of a group says "bind owner/repo" there; then anyone says "/issue 5".',
+          '  在群里由群主 @机器人 说「绑定 owner/repo」，再说「以上五条开工单」。',
+          '  The owner of a group mentions the bot with "bind owner/repo" there; then anyone says "/issue 5".',
         ]),
     '',
     `  部署者认领：私聊机器人「认领 ${claimCode}」 · To be the operator, send the bot "claim ${claimCode}"`,

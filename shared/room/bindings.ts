@@ -6,7 +6,7 @@ import { webhookSecret } from '../github/webhook-secret.ts';
 import { failureSentence } from '../issue/failure-sentence.ts';
 import { requestIdOf } from '../registry/request.ts';
 import { bindRepo, unbindRepo } from '../registry/room.ts';
-import { speak } from '../speech/speech.ts';
+import type { Speech } from '../speech/zh.ts';
 import { sendOutbound } from '../wechat/reply.ts';
 import type { RoomCommand, Webhook } from './manage-room.ts';
 
@@ -24,20 +24,16 @@ export async function bind(
   context: RoomCommand,
   typed: string,
 ): Promise<string> {
-  const { registry, github, now } = dependencies;
+  const { registry } = dependencies;
   const { message, room, role, speech } = context;
-  let repository: Repository;
-  try {
-    repository = await github.getRepository(typed);
-  } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error;
-    return failureSentence(room.settings, error, typed, now());
-  }
+  const repository = await lookUp(dependencies, context, typed);
+  if ('refusal' in repository) return repository.refusal;
   const repo = repository.fullName;
+  if (repository.private && role !== 'operator') return speech.privateRepo(repo);
   if (repository.archived) return speech.githubFailure('archived', repo, undefined);
   const known = room.repos.includes(repo);
   await bindRepo(registry, room.id, repo, message.talker.id);
-  if (role === 'operator') await tellWebhook(dependencies, context, repo);
+  if (role === 'operator') await tellWebhook(dependencies, context, repository);
   return [
     known ? speech.alreadyBound(repo) : speech.bound(repo),
     ...(repository.hasIssues ? [] : [speech.boundWithoutIssues(repo)]),
@@ -51,15 +47,42 @@ export async function bind(
  */
 async function tellWebhook(
   { outbound, webhook }: BindingDependencies,
-  { message, room }: RoomCommand,
-  repo: string,
+  { message, room, speech }: RoomCommand,
+  repository: Repository,
 ): Promise<void> {
-  const { webhook: instructions } = speak(room.settings.language);
   await sendOutbound(outbound, {
     id: `${requestIdOf(room.id, message.id)}:webhook`,
     conversationId: message.talker.id,
-    text: instructions(repo, webhook.url, webhookSecret(webhook.masterKey, repo)),
+    text: instructions(speech, repository, webhook),
   });
+}
+
+function instructions(speech: Speech, { fullName, url }: Repository, webhook: Webhook): string {
+  return speech.webhook(fullName, url, webhook.url, webhookSecret(webhook.masterKey, fullName));
+}
+
+/** How the operator sets the webhook of a repository that GitHub shows us. */
+export async function describeWebhook(
+  dependencies: BindingDependencies,
+  context: RoomCommand,
+  typed: string,
+): Promise<string> {
+  const repository = await lookUp(dependencies, context, typed);
+  if ('refusal' in repository) return repository.refusal;
+  return instructions(context.speech, repository, dependencies.webhook);
+}
+
+async function lookUp(
+  { github, now }: BindingDependencies,
+  { room }: RoomCommand,
+  typed: string,
+): Promise<Repository | { refusal: string }> {
+  try {
+    return await github.getRepository(typed);
+  } catch (error) {
+    if (!(error instanceof GitHubFailure)) throw error;
+    return { refusal: failureSentence(room.settings, error, typed, now()) };
+  }
 }
 
 /** Unbinds one repository; without a name, the only one. */

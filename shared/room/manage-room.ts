@@ -6,7 +6,6 @@ import type { Table } from '../aws/table.ts';
 import type { Command } from '../command/command.ts';
 import { commandOf } from '../command/command-of.ts';
 import type { GitHub } from '../github/issues.ts';
-import { webhookSecret } from '../github/webhook-secret.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { claimOperator, isOperator } from '../registry/operator.ts';
 import { requestIdOf } from '../registry/request.ts';
@@ -16,7 +15,7 @@ import { speak } from '../speech/speech.ts';
 import type { Speech } from '../speech/zh.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
 import { reply } from '../wechat/reply.ts';
-import { bind, unbind } from './bindings.ts';
+import { bind, describeWebhook, unbind } from './bindings.ts';
 import { changeSetting } from './change-setting.ts';
 
 export type ManageRoomDependencies = {
@@ -78,6 +77,7 @@ export function manageRooms(
 }
 
 const adminCommands: Command['kind'][] = ['bind', 'unbind', 'set-admin', 'change-setting'];
+const ownerCommands: Command['kind'][] = ['set-admin'];
 
 async function inRoom(
   dependencies: ManageRoomDependencies,
@@ -86,6 +86,7 @@ async function inRoom(
 ): Promise<string | undefined> {
   const { message, room, role, speech } = context;
   if (adminCommands.includes(command.kind) && role === 'member') return speech.needsAdmin;
+  if (ownerCommands.includes(command.kind) && role === 'admin') return speech.needsOwner;
   switch (command.kind) {
     case 'bind':
       return bind(dependencies, context, command.repo);
@@ -117,10 +118,12 @@ async function inRoom(
 }
 
 async function inDirectMessage(
-  { registry, claimCode, webhook }: ManageRoomDependencies,
-  { message, speech }: RoomCommand,
+  dependencies: ManageRoomDependencies,
+  context: RoomCommand,
   command: Command,
 ): Promise<string | undefined> {
+  const { registry, claimCode } = dependencies;
+  const { message, speech } = context;
   const { talker } = message;
   switch (command.kind) {
     case 'claim': {
@@ -129,7 +132,7 @@ async function inDirectMessage(
     }
     case 'show-webhook':
       if (!(await isOperator(registry, talker.id))) return speech.operatorOnly;
-      return speech.webhook(command.repo, webhook.url, webhookSecret(webhook.masterKey, command.repo));
+      return describeWebhook(dependencies, context, command.repo);
     case 'help':
       return speech.help(message.bot.names[0] ?? 'OSSChat');
     case 'unclear':

@@ -49,7 +49,7 @@ export const en: Speech = {
   uncategorized: (number) => `All right, no label for #${number}.`,
 
   noRepo:
-    'No repository is bound to this group, so no issue can be opened. An admin can say "bind owner/repo".',
+    'No repository is bound to this group, so no issue can be opened. An admin can mention me with "bind owner/repo".',
   whichRepo: (repos, phrase) =>
     `${repos.length} repositories are bound to this group. Say which one, like "${phrase} to ${repos[0]}":\n${repos.join('\n')}`,
   unknownRepo: (typed, repos) =>
@@ -76,6 +76,9 @@ export const en: Speech = {
 
   needsAdmin:
     'Only admins of this group may do that: its owner and those named by the owner or the operator ("set admin @you").',
+  needsOwner: 'Only the owner of this group and the operator may name admins.',
+  privateRepo: (repo) =>
+    `${repo} is private, and everybody in a group that it is bound to sees what happens there: only the operator may bind it.`,
   bound: (repo) => `Bound ${repo}. Now say "/issue 5". I do not see the talk from before.`,
   alreadyBound: (repo) => `${repo} was bound to this group already.`,
   boundWithoutIssues: (repo) =>
@@ -87,11 +90,11 @@ export const en: Speech = {
   whichToUnbind: (repos) => `Say which one, like "unbind ${repos[0]}":\n${repos.join('\n')}`,
   bindings: (repos) =>
     repos.length === 0
-      ? 'No repository is bound to this group. An admin can say "bind owner/repo".'
+      ? 'No repository is bound to this group. An admin can mention me with "bind owner/repo".'
       : `Bound repositories:\n${repos.join('\n')}`,
-  webhook: (repo, url, secret) =>
+  webhook: (repo, repoUrl, url, secret) =>
     [
-      `To bring what happens in ${repo} to the group, open https://github.com/${repo}/settings/hooks/new`,
+      `To bring what happens in ${repo} to the group, open ${repoUrl}/settings/hooks/new`,
       `Payload URL: ${url}`,
       'Content type: application/json',
       `Secret: ${secret}`,

@@ -46,7 +46,7 @@ export const zh = {
   categorized: (number: number, label: string) => `已给 #${number} 加上标签 ${label}。`,
   uncategorized: (number: number) => `好的，#${number} 不加标签。`,
 
-  noRepo: '这个群还没有绑定仓库，开不了工单。请管理员在群里说「绑定 owner/repo」。',
+  noRepo: '这个群还没有绑定仓库，开不了工单。请管理员在群里说「@我 绑定 owner/repo」。',
   whichRepo: (repos: string[], phrase: string) =>
     `这个群绑定了 ${repos.length} 个仓库，请说明开到哪一个，比如「${phrase} 到 ${repos[0]}」：\n${repos.join('\n')}`,
   unknownRepo: (typed: string, repos: string[]) =>
@@ -70,6 +70,8 @@ export const zh = {
     })[kind],
 
   needsAdmin: '这个命令只有群管理员能用：群主、群主或部署者指定的管理员。可以请群主说「设管理员 @您」。',
+  needsOwner: '只有群主和部署者能指定管理员。',
+  privateRepo: (repo: string) => `${repo} 是私有仓库，绑定后群里人人可见它的动态，只有部署者能绑定。`,
   bound: (repo: string) => `已绑定 ${repo}。现在可以说「以上五条开工单」，绑定之前的聊天我看不到。`,
   alreadyBound: (repo: string) => `这个群早已绑定 ${repo}。`,
   boundWithoutIssues: (repo: string) => `注意：${repo} 关闭了 Issues，请先在 Settings → Features 里打开。`,
@@ -80,11 +82,11 @@ export const zh = {
   whichToUnbind: (repos: string[]) => `请说明解绑哪一个，比如「解绑 ${repos[0]}」：\n${repos.join('\n')}`,
   bindings: (repos: string[]) =>
     repos.length === 0
-      ? '这个群还没有绑定仓库。管理员说「绑定 owner/repo」即可绑定。'
+      ? '这个群还没有绑定仓库。管理员说「@我 绑定 owner/repo」即可绑定。'
       : `已绑定的仓库：\n${repos.join('\n')}`,
-  webhook: (repo: string, url: string, secret: string) =>
+  webhook: (repo: string, repoUrl: string, url: string, secret: string) =>
     [
-      `让 ${repo} 的动态进群：打开 https://github.com/${repo}/settings/hooks/new`,
+      `让 ${repo} 的动态进群：打开 ${repoUrl}/settings/hooks/new`,
       `Payload URL：${url}`,
       'Content type：application/json',
       `Secret：${secret}`,

@@ -11,10 +11,11 @@ import { startTestGitHub } from '../support/github.ts';
 import { outboundMessages, spoken } from '../support/outbound.ts';
 
 const { registry, queue, drain } = await startTestAws();
-const { standIn, github } = await startTestGitHub();
+const { standIn, github, origin } = await startTestGitHub();
 standIn.createRepository({ owner: 'OSSChat', name: 'Demo' });
 standIn.createRepository({ owner: 'osschat', name: 'quiet', hasIssues: false });
 standIn.createRepository({ owner: 'osschat', name: 'old', archived: true });
+standIn.createRepository({ owner: 'osschat', name: 'hidden', private: true });
 
 const zh = speak('zh');
 const claimCode = 'CLAIM-CODE-OF-THIS';
@@ -91,6 +92,22 @@ test('an admin that the owner named may bind in that room and in no other', asyn
   assert.deepEqual(await say('绑定 osschat/demo', newRoom(), { talker: li }), [zh.needsAdmin]);
 });
 
+test('an admin may not name further admins', async () => {
+  const place = newRoom();
+  await say('设管理员 @李四', place, { talker: owner, mentions: [li] });
+  assert.deepEqual(await say('设管理员 @张三', place, { talker: li, mentions: [zhang] }), [zh.needsOwner]);
+});
+
+test('a private repository is bound by the operator alone', async () => {
+  await tell(direct(`认领 ${claimCode}`, { talker: operator }));
+  const place = newRoom();
+  assert.deepEqual(await say('绑定 osschat/hidden', place, { talker: owner }), [
+    zh.privateRepo('OSSChat/hidden'),
+  ]);
+  const answers = await say('绑定 osschat/hidden', place, { talker: operator });
+  assert.ok(answers.includes(zh.bound('OSSChat/hidden')));
+});
+
 test('a member with the name of an admin is no admin', async () => {
   const place = newRoom();
   await say('设管理员 @李四', place, { talker: owner, mentions: [li] });
@@ -138,7 +155,9 @@ test('the operator binds anywhere and gets the webhook’s secret in a direct me
   const inRoom = answers.filter(({ conversationId }) => conversationId === place.id);
   const private_ = answers.filter(({ conversationId }) => conversationId === operator.id);
   assert.deepEqual(inRoom.map(spoken), [zh.bound('OSSChat/Demo')]);
-  assert.deepEqual(private_.map(spoken), [zh.webhook('OSSChat/Demo', webhook.url, secret)]);
+  assert.deepEqual(private_.map(spoken), [
+    zh.webhook('OSSChat/Demo', `${origin}/github/OSSChat/Demo`, webhook.url, secret),
+  ]);
 });
 
 test('nobody but the operator is told a webhook’s secret', async () => {
