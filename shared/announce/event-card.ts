@@ -6,7 +6,7 @@ import type { Card } from '../wechat/outbound-message.ts';
 import type { GitHubEvent } from './github-event.ts';
 
 /** WeChat shows about two lines of a card's title, where what happened may stand last, and three of its description. */
-const SUBJECT_AT_MOST = 40;
+const SUBJECT_AT_MOST = 24;
 const EXCERPT_AT_MOST = 80;
 
 /** How a group hears of an event: a card, and the same as text. */
