@@ -6,16 +6,16 @@ import type { Card } from '../wechat/outbound-message.ts';
 import type { GitHubEvent } from './github-event.ts';
 
 /** WeChat shows about two lines of a card's title, where what happened may stand last, and three of its description. */
-const SUBJECT_AT_MOST = 24;
+const SUBJECT_AT_MOST = 44;
+/** Chinese characters are as wide as two others. */
+const WIDE = /[\u2e80-\uffef]/;
+const WIDE_SUBJECT_AT_MOST = 22;
 const EXCERPT_AT_MOST = 80;
 
 /** How a group hears of an event: a card, and the same as text. */
 export function eventCard(event: GitHubEvent, language: Language): { card: Card; text: string } {
   const { kind, repo, actor, number, title, url, body } = event;
-  const sentence = speak(language).event[kind](
-    actor.login,
-    `#${number} ${shorten(plainLine(title), SUBJECT_AT_MOST)}`,
-  );
+  const sentence = speak(language).event[kind](actor.login, subjectOf(number, plainLine(title)));
   const description = [repo, excerpt(body)].filter(Boolean).join('\n');
   return {
     card: {
@@ -26,6 +26,10 @@ export function eventCard(event: GitHubEvent, language: Language): { card: Card;
     },
     text: `${sentence}\n${description}\n${url}`,
   };
+}
+
+function subjectOf(number: number, title: string): string {
+  return `#${number} ${shorten(title, WIDE.test(title) ? WIDE_SUBJECT_AT_MOST : SUBJECT_AT_MOST)}`;
 }
 
 /** The first words that a person wrote: no comments of templates, quotes, images or code. */
