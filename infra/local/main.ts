@@ -1,6 +1,8 @@
 import { demoPhrases, demoRepos } from './demo.ts';
 import { type LocalOssChat, startLocal } from './start-local.ts';
 
+const STOP_WITHIN_MS = 10_000;
+
 /** `npm start`: everything on this machine, and what to type next. */
 async function main(): Promise<void> {
   const local = await startLocal(process.env);
@@ -8,9 +10,11 @@ async function main(): Promise<void> {
   process.stdout.write(welcome(local));
 }
 
+/** Gives the parts their time; what has not ended by then loses nothing, as `kill -9` would not either. */
 async function stop(local: LocalOssChat): Promise<void> {
   process.stdout.write('\n正在停止… Stopping…\n');
-  await local.stop();
+  setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+  await local.stop().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
   process.exit(0);
 }
 
