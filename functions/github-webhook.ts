@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as v from 'valibot';
 import { handleWebhook } from '../shared/announce/handle-webhook.ts';
+import { impatient } from '../shared/aws/impatient.ts';
 import { createQueue } from '../shared/aws/queue.ts';
 import { createTable } from '../shared/aws/table.ts';
 import { SECRETS_KEPT_FOR_MS, withSecret } from '../shared/aws/with-secret.ts';
@@ -11,6 +13,9 @@ import { readEnvironment, required } from '../shared/environment.ts';
 import { splitGenerated } from '../shared/generated-secret.ts';
 import { keepFor } from '../shared/keep-for.ts';
 import { observeFunction } from '../shared/observe/observe-function.ts';
+
+/** GitHub gives up after 10 s, of which a cold start and the way there and back take their part. */
+const TELL_WITHIN_MS = 7_000;
 
 const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
@@ -21,16 +26,31 @@ const EnvironmentSchema = v.object({
 const { observe, middleware } = observeFunction('github-webhook');
 
 const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
-  const environment = readEnvironment(EnvironmentSchema, await withSecret(process.env, 'GENERATED_SECRET'));
+  const secrets = () => new SecretsManagerClient(impatient);
+  const variables = await withSecret(process.env, 'GENERATED_SECRET', secrets);
+  const environment = readEnvironment(EnvironmentSchema, variables);
   return {
-    registry: createTable(new DynamoDBClient(), environment.REGISTRY_TABLE),
-    outbound: createQueue(new SQSClient(), environment.OUTBOUND_QUEUE_URL),
+    environment,
+    dynamo: new DynamoDBClient(impatient),
+    sqs: new SQSClient(impatient),
     masterKey: splitGenerated(environment.OSSCHAT_GENERATED).masterKey,
-    observe,
   };
 });
 
 /** Answers `POST /webhooks/github`: tells the bound rooms what happened. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(middleware)
-  .handler(async (event: APIGatewayProxyEventV2) => handleWebhook(await connect(), event));
+  .handler(async (event: APIGatewayProxyEventV2) => {
+    const deadline = AbortSignal.timeout(TELL_WITHIN_MS);
+    const { environment, dynamo, sqs, masterKey } = await connect();
+    return handleWebhook(
+      {
+        registry: createTable(dynamo, environment.REGISTRY_TABLE, deadline),
+        outbound: createQueue(sqs, environment.OUTBOUND_QUEUE_URL, deadline),
+        masterKey,
+        observe,
+        now: Date.now,
+      },
+      event,
+    );
+  });

@@ -10,7 +10,8 @@ export type FunctionName =
   | 'open-issue'
   | 'manage-room'
   | 'answer-question'
-  | 'github-webhook';
+  | 'github-webhook'
+  | 'report-dead-letters';
 
 export type Queue = {
   /**
@@ -41,9 +42,10 @@ export const queues: Record<QueueName, Queue> = {
     variable: 'MESSAGES_QUEUE_URL',
   },
   requests: {
-    // A request whose outcome is unknown is taken up again when its lease (30 s) is over.
+    // A request whose outcome is unknown is taken up again when its lease (32 s) is over.
     visibilityTimeout: 40,
-    maxReceiveCount: 10,
+    // About twenty minutes, because nothing is refused while GitHub's list cannot be read.
+    maxReceiveCount: 30,
     batchSize: 1,
     // GitHub allows 80 new issues and comments a minute and asks for a second between writes.
     maxConcurrency: 2,
@@ -112,6 +114,10 @@ export type LambdaFunction = {
   secrets: SecretName[];
   /** Gets the public address of the webhook route. */
   tellsWebhookUrl?: true;
+  /** Gets every dead-letter queue, to look into it and not to take anything out. */
+  watchesDeadLetters?: true;
+  /** Called by the clock, every so many minutes. */
+  everyMinutes?: number;
 };
 
 export type SecretName = 'credentials' | 'generated';
@@ -144,7 +150,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     entry: 'functions/receive-message.ts',
     timeout: 10,
     memory: 512,
-    tables: { window: 'read-write', registry: 'read' },
+    tables: { window: 'read-write', registry: 'read-write' },
     sendsTo: ['requests', 'questions', 'room-commands'],
     secrets: [],
   },
@@ -169,7 +175,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     entry: 'functions/answer-question.ts',
     timeout: 30,
     memory: 512,
-    tables: { registry: 'read' },
+    tables: { registry: 'read-write' },
     sendsTo: ['outbound'],
     secrets: ['credentials'],
   },
@@ -177,11 +183,35 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     entry: 'functions/github-webhook.ts',
     timeout: 9,
     memory: 512,
-    tables: { registry: 'read' },
+    tables: { registry: 'read-write' },
     sendsTo: ['outbound'],
     secrets: ['generated'],
   },
+  'report-dead-letters': {
+    entry: 'functions/report-dead-letters.ts',
+    timeout: 60,
+    memory: 256,
+    tables: { registry: 'read-write' },
+    sendsTo: ['outbound'],
+    secrets: [],
+    watchesDeadLetters: true,
+    everyMinutes: 5,
+  },
 };
+
+/** The variable that lists the dead-letter queues as JSON, for whoever watches them. */
+export const deadLetterVariable = 'DEAD_LETTER_QUEUES';
+
+/** The value of that variable, with the address of each queue's dead letters. */
+export function deadLetterQueues(urlOf: (name: QueueName) => string): string {
+  return JSON.stringify(
+    namesOf(queues).map((name) => ({
+      name,
+      url: urlOf(name),
+      maxReceiveCount: queues[name].maxReceiveCount,
+    })),
+  );
+}
 
 /** The always-on container: what it may touch. Its own settings are in `infra/puppet/settings.ts`. */
 export const container = {

@@ -18,7 +18,9 @@ export function readEnvironment<const Schema extends v.GenericSchema>(
   if (result.success) return result.output;
   const problems = result.issues.map((issue) => {
     const name = v.getDotPath(issue) ?? 'environment';
-    return issue.received === 'undefined' ? `${name} is missing` : `${name} ${issue.message}`;
+    if (issue.received === 'undefined') return `${name} is missing`;
+    // A schema without words of its own quotes what it got.
+    return `${name} ${issue.message.includes(issue.received) ? 'is wrong' : issue.message}`;
   });
   throw new Error(`Wrong configuration: ${problems.join('; ')}.`);
 }

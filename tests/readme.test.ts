@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { readLocalSettings } from '../infra/local/settings.ts';
 import { variables as containerVariables } from '../infra/puppet/settings.ts';
-import { queues, secrets, tables, webhookRoute } from '../infra/wiring.ts';
+import { deadLetterVariable, queues, secrets, tables, webhookRoute } from '../infra/wiring.ts';
 import { parseCommand } from '../shared/command/parse-command.ts';
 
 const root = new URL('../', import.meta.url);
@@ -48,6 +48,7 @@ for (const [name, readme] of Object.entries(readmes)) {
         ...localVariables(),
         ...Object.values(secrets).flatMap(({ variable, keys }) => [variable, ...keys]),
         ...[...Object.values(queues), ...Object.values(tables)].map(({ variable }) => variable),
+        deadLetterVariable,
         webhookRoute.variable,
       ]);
       assert.ok(all.has('PORT') && all.has('OSSCHAT_PUBLIC_URL'));

@@ -16,6 +16,7 @@ export type EmbeddedAws = {
   sqs: SQSClient;
   queueUrl(name: QueueName): string;
   queueArn(name: QueueName): string;
+  deadLetterUrl(name: QueueName): string;
   tableName(name: TableName): string;
   /** What makes a function's own SDK clients come here. */
   environment: Record<string, string>;
@@ -29,6 +30,26 @@ export async function startEmbeddedAws(folder: string): Promise<EmbeddedAws> {
   const databaseUrl = `http://${HOST}:${portOf(database.address())}`;
   const queueServer = await startFauxqs({ port: 0, host: HOST, logger: false, dataDir: join(folder, 'sqs') });
   const queuesUrl = `http://${HOST}:${queueServer.port}`;
+  return furnishAws({
+    databaseUrl,
+    queuesUrl,
+    async stop() {
+      await queueServer.stop();
+      await new Promise<void>((closed) => database.close(() => closed()));
+    },
+  });
+}
+
+/** Whatever DynamoDB and SQS listen on this machine, with every table and queue of the wiring. */
+export async function furnishAws({
+  databaseUrl,
+  queuesUrl,
+  stop,
+}: {
+  databaseUrl: string;
+  queuesUrl: string;
+  stop(): Promise<void>;
+}): Promise<EmbeddedAws> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const dynamo = new DynamoDBClient({ endpoint: databaseUrl, region: REGION, credentials });
   const sqs = new SQSClient({ endpoint: queuesUrl, region: REGION, credentials });
@@ -39,6 +60,7 @@ export async function startEmbeddedAws(folder: string): Promise<EmbeddedAws> {
     sqs,
     queueUrl: (name) => `${queuesUrl}/${ACCOUNT}/${name}.fifo`,
     queueArn: (name) => queueArn(`${name}.fifo`),
+    deadLetterUrl: (name) => `${queuesUrl}/${ACCOUNT}/${name}${DEAD_LETTER_SUFFIX}`,
     tableName: (name) => name,
     environment: {
       AWS_REGION: REGION,
@@ -50,8 +72,7 @@ export async function startEmbeddedAws(folder: string): Promise<EmbeddedAws> {
     async stop() {
       dynamo.destroy();
       sqs.destroy();
-      await queueServer.stop();
-      await new Promise<void>((closed) => database.close(() => closed()));
+      await stop();
     },
   };
 }

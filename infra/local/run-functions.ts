@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream';
 import {
+  deadLetterQueues,
+  deadLetterVariable,
   type FunctionName,
   functions,
   namesOf,
@@ -12,6 +14,7 @@ import {
 import type { EmbeddedAws } from './embedded-aws.ts';
 import { type EventSource, startEventSource } from './event-source.ts';
 import { type FunctionHost, startFunction } from './function-host.ts';
+import { type Schedule, startSchedule } from './schedule.ts';
 
 type Options = {
   aws: EmbeddedAws;
@@ -25,9 +28,11 @@ export type RunningFunctions = {
   stop(): Promise<void>;
 };
 
-/** Starts every function of the wiring and polls its queue. */
+/** Starts every function of the wiring, polls its queue and calls it by the clock. */
 export async function startFunctions(options: Options): Promise<RunningFunctions> {
   const hosts = new Map<FunctionName, FunctionHost>();
+  // Each writes its output and its errors there, and for a moment those of its successor.
+  options.log.setMaxListeners(4 * namesOf(functions).length);
   await Promise.all(
     namesOf(functions).map(async (name) => {
       hosts.set(name, await startFunction(name, environmentOf(name, options), options.log));
@@ -38,7 +43,10 @@ export async function startFunctions(options: Options): Promise<RunningFunctions
     if (!found) throw new Error(`${name} was not started`);
     return found;
   };
-  const sources = namesOf(queues).flatMap((name) => startSource(name, options, host));
+  const sources = [
+    ...namesOf(queues).flatMap((name) => startSource(name, options, host)),
+    ...namesOf(functions).flatMap((name) => startClock(name, options, host)),
+  ];
   return {
     host,
     async stop() {
@@ -50,7 +58,13 @@ export async function startFunctions(options: Options): Promise<RunningFunctions
 
 /** The same variables that the stack gives it, secrets as their values. */
 function environmentOf(name: FunctionName, { aws, environment }: Options): Record<string, string> {
-  const { sendsTo, secrets: readSecrets, tellsWebhookUrl, tables: wired } = functions[name];
+  const {
+    sendsTo,
+    secrets: readSecrets,
+    tellsWebhookUrl,
+    watchesDeadLetters,
+    tables: wired,
+  } = functions[name];
   const passed = [
     ...readSecrets.flatMap((secret) => secrets[secret].keys),
     ...(tellsWebhookUrl ? [webhookRoute.variable] : []),
@@ -63,8 +77,25 @@ function environmentOf(name: FunctionName, { aws, environment }: Options): Recor
         .map((table) => [tables[table].variable, aws.tableName(table)]),
     ),
     ...Object.fromEntries(sendsTo.map((queue) => [queues[queue].variable, aws.queueUrl(queue)])),
+    ...(watchesDeadLetters && { [deadLetterVariable]: deadLetterQueues(aws.deadLetterUrl) }),
     ...Object.fromEntries(passed.flatMap((key) => (environment[key] ? [[key, environment[key]]] : []))),
   };
+}
+
+function startClock(
+  name: FunctionName,
+  { log }: Options,
+  host: (name: FunctionName) => FunctionHost,
+): Schedule[] {
+  const { everyMinutes } = functions[name];
+  if (!everyMinutes) return [];
+  return [
+    startSchedule(host(name), everyMinutes * 60_000, (error) => logError(log, { function: name }, error)),
+  ];
+}
+
+function logError(log: Writable, source: Record<string, string>, error: unknown): void {
+  log.write(`${JSON.stringify({ level: 'ERROR', ...source, message: String(error) })}\n`);
 }
 
 function startSource(
@@ -81,8 +112,7 @@ function startSource(
       queueArn: aws.queueArn(name),
       batchSize,
       host: host(consumer),
-      onError: (error) =>
-        log.write(`${JSON.stringify({ level: 'ERROR', queue: name, message: String(error) })}\n`),
+      onError: (error) => logError(log, { queue: name }, error),
     }),
   ];
 }

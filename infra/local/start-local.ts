@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,6 +65,7 @@ async function startParts(variables: Variables, onStop: (stop: () => Promise<voi
   onStop(services.stop);
   const aws = await startEmbeddedAws(folder.path);
   onStop(aws.stop);
+  tellEndpoints(folder.path, aws);
   const webhookUrl = `${settings.OSSCHAT_PUBLIC_URL?.replace(/\/$/, '') ?? origin}${webhookRoute.path}`;
   const functions = await startFunctions({
     aws,
@@ -81,6 +82,7 @@ async function startParts(variables: Variables, onStop: (stop: () => Promise<voi
   await prepareDemo({ registry, services, masterKey, webhookUrl });
   const container = startContainer({
     settings: readSettings({
+      OSSCHAT_SPOOL: join(folder.path, 'spool'),
       ...variables,
       ...services.environment,
       MESSAGES_QUEUE_URL: aws.queueUrl('messages'),
@@ -125,6 +127,12 @@ async function untilConnected(container: Container): Promise<void> {
     }
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** For `npm run redrive -- --local`, which has to find what has other ports at every start. */
+function tellEndpoints(folder: string, { environment }: EmbeddedAws): void {
+  const { AWS_ENDPOINT_URL_SQS: sqs, AWS_ENDPOINT_URL_DYNAMODB: dynamodb } = environment;
+  writeFileSync(join(folder, 'endpoints.json'), JSON.stringify({ sqs, dynamodb }));
 }
 
 /** Logs are kept out of the terminal, which tells people what to do. */

@@ -21,46 +21,51 @@ export type BoundRooms = {
 /**
  * Tells whether a room is bound to a repository, by a consistent read, the answer kept for 5 s.
  *
- * While DynamoDB fails it keeps trying, one read a room however many wait for it: a message is held rather
- * than lost. Rejects only when `signal` aborts.
+ * While DynamoDB fails, a room that was bound still is: whoever receives its messages looks again. For others
+ * it keeps trying, one read a room however many wait for it: a message is held rather than lost. Rejects only
+ * when `signal` aborts.
  */
 export function createBoundRooms(registry: Table, log: Log, signal: AbortSignal): BoundRooms {
   const answers = createLruMap<string, { answer: Promise<boolean>; until: number }>(ROOMS_LIMIT);
+  const wasBound = createLruMap<string, true>(ROOMS_LIMIT);
   const isBound: IsBound = (roomId) => {
     const known = answers.get(roomId);
     if (known && Date.now() < known.until) return known.answer;
-    const entry = { answer: readPatiently(registry, roomId, log, signal), until: Number.POSITIVE_INFINITY };
+    const read = () => readBinding(registry, roomId);
+    const answer = readPatiently(read, wasBound.get(roomId), { roomId, log, signal });
+    const entry = { answer, until: Number.POSITIVE_INFINITY };
     answers.set(roomId, entry);
     const expire = () => {
       entry.until = Date.now() + ANSWER_HOLDS_MS;
     };
-    entry.answer.then(expire, expire);
+    entry.answer.then((isBound) => {
+      if (isBound) wasBound.set(roomId, true);
+      else wasBound.delete(roomId);
+      expire();
+    }, expire);
     return entry.answer;
   };
   return { isBound, forget: (roomId) => answers.delete(roomId) };
 }
 
 async function readPatiently(
-  registry: Table,
-  roomId: string,
-  log: Log,
-  signal: AbortSignal,
+  read: () => Promise<boolean>,
+  fallback: true | undefined,
+  { roomId, log, signal }: { roomId: string; log: Log; signal: AbortSignal },
 ): Promise<boolean> {
   for (let failures = 1; !signal.aborted; failures++) {
     try {
-      return await withTimeout(hasBinding(registry, roomId), READ_TIMEOUT_MS, 'reading a binding');
+      return await withTimeout(read(), READ_TIMEOUT_MS, 'reading a binding');
     } catch (error) {
-      log('warn', 'Cannot read whether a room is bound; its messages wait', {
-        roomId,
-        error: describeError(error),
-      });
+      log('warn', 'Cannot read whether a room is bound', { roomId, error: describeError(error) });
+      if (fallback) return fallback;
       await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
     }
   }
   throw new Error(`stopped before it was known whether room ${roomId} is bound`);
 }
 
-async function hasBinding(registry: Table, roomId: string): Promise<boolean> {
+async function readBinding(registry: Table, roomId: string): Promise<boolean> {
   const bindings = registry.query({
     where: {
       expression: 'pk = :room AND begins_with(sk, :binding)',

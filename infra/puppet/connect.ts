@@ -7,20 +7,34 @@ import type { Settings } from './settings.ts';
 
 type Options = {
   connection: Settings['gateway'];
+  /** Resolves when this container may connect, or when `signal` aborts. */
+  permission: (signal: AbortSignal) => Promise<unknown>;
   /** Called with each new client before it connects: events that come with the connection are not missed. */
   attach: (client: PuppetService) => void;
+  /** The stream of events is there: what the gateway emits from now on arrives. */
+  onAttached: () => void;
+  /** All that the gateway emitted until now has arrived. */
+  onHeard: () => void;
   onConnected: () => void;
   log: Log;
 };
 
 const OPEN_WITHIN_MS = 30_000;
-const FIRST_RETRY_MS = 500;
+/** Without an endpoint, Wechaty's discovery service is asked first. */
+const CHANNEL_WITHIN_MS = { direct: 4_000, discovered: 15_000 };
+const FIRST_RETRY_MS = 100;
+/** A gateway that was there a moment ago is mostly back. */
+const MAX_RETURN_MS = 400;
+/** Where nothing listens it is tried again so often: a gateway that restarts is found at once. */
+const MAX_QUICK_RETRY_MS = 1_000;
+const MAX_DISCOVERY_RETRY_MS = 5_000;
+/** A gateway that is there and refuses us is left in peace. */
 const MAX_RETRY_MS = 15_000;
-/** A connection that lasted this long was a good one: after it the next try goes at once. */
-const GOOD_CONNECTION_MS = 10_000;
+/** After a connection that lasted this long the next try goes at once. */
+const GOOD_CONNECTION_MS = 1_000;
 const WAIT_FOR_CONNECTION_MS = 60_000;
 const LOOK_EVERY_MS = 50;
-/** The stock client takes 60 s of silence for a dead connection; an idle gateway answers these. */
+/** The stock client takes 60 s without an event for a dead stream; an idle gateway answers these with one. */
 const DING_EVERY_MS = 20_000;
 /** A gateway that still holds the stream of a client that died refuses ours, until it is told to stop. */
 const REFUSALS_BEFORE_TAKING_OVER = 3;
@@ -30,10 +44,14 @@ export class Gateway {
   readonly #options: Options;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
+  #opening: GatewayClient | undefined;
   #current: GatewayClient | undefined;
   #downSince: number | undefined = Date.now();
+  #pauseMs = 0;
   #failures = 0;
   #refusals = 0;
+  /** The gateway may still hold the stream of our own last client. */
+  #ghost = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -63,6 +81,16 @@ export class Gateway {
     return this.#downSince;
   }
 
+  /** Leaves the stream of events to another container; calls still work until `close`. */
+  leaveStream(): void {
+    this.#current?.leaveStream();
+  }
+
+  /** Ends the connection of the moment; the next is opened with permission. */
+  disconnect(reason: string): void {
+    for (const client of [this.#opening, this.#current]) client?.lose(reason);
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#running;
@@ -71,7 +99,8 @@ export class Gateway {
   async #keepConnected(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      if (this.#failures > 0) await pause(backoffMs(this.#failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
+      if (this.#pauseMs > 0) await pause(this.#pauseMs, signal);
+      await this.#options.permission(signal);
       if (!signal.aborted) await this.#connectOnce();
     }
   }
@@ -80,9 +109,10 @@ export class Gateway {
   async #connectOnce(): Promise<void> {
     const { connection, attach, log } = this.#options;
     const { signal } = this.#closing;
-    const client = createClient(connection);
+    const client = this.#createClient();
     const abandonAtOnce = () => void client.abandon({ stopGateway: false });
     signal.addEventListener('abort', abandonAtOnce, { once: true });
+    this.#opening = client;
     try {
       attach(client);
       await client.open(OPEN_WITHIN_MS);
@@ -90,11 +120,20 @@ export class Gateway {
     } catch (error) {
       this.#failures += 1;
       if (client.streamRefused) this.#refusals += 1;
+      this.#pauseMs = this.#pauseAfterFailure(client);
       const reason = describeError(error, [connection.token]);
       if (!signal.aborted) log('warn', 'Cannot connect to the gateway', { reason, failures: this.#failures });
     }
+    this.#opening = undefined;
     signal.removeEventListener('abort', abandonAtOnce);
-    const stopGateway = client.streamRefused && this.#refusals >= REFUSALS_BEFORE_TAKING_OVER;
+    this.#ghost ||= client.fellSilent;
+    const stopGateway =
+      client.streamRefused && (this.#ghost || this.#refusals >= REFUSALS_BEFORE_TAKING_OVER);
+    if (stopGateway) {
+      log('warn', 'The gateway holds the stream of a client that is gone; it is stopped and started');
+      this.#ghost = false;
+      this.#pauseMs = 0;
+    }
     await client.abandon({ stopGateway });
   }
 
@@ -104,6 +143,7 @@ export class Gateway {
     this.#current = client;
     this.#downSince = undefined;
     this.#refusals = 0;
+    this.#ghost = false;
     log('info', 'Connected to the gateway');
     onConnected();
     const dinging = setInterval(() => client.ding('osschat'), DING_EVERY_MS);
@@ -112,11 +152,27 @@ export class Gateway {
     this.#current = undefined;
     this.#downSince = Date.now();
     this.#failures = this.#downSince - since >= GOOD_CONNECTION_MS ? 0 : this.#failures + 1;
+    this.#pauseMs = this.#failures > 0 ? backoffMs(this.#failures, FIRST_RETRY_MS, MAX_RETURN_MS) : 0;
     if (!this.#closing.signal.aborted)
       log('warn', 'Lost the gateway', { reason: describeError(reason, [connection.token]) });
   }
-}
 
-function createClient({ token, endpoint, tls }: Settings['gateway']): GatewayClient {
-  return new GatewayClient({ token, ...(endpoint && { endpoint }), tls: { disable: !tls } });
+  #pauseAfterFailure({ reached }: GatewayClient): number {
+    const unreachedMs = this.#way() === 'direct' ? MAX_QUICK_RETRY_MS : MAX_DISCOVERY_RETRY_MS;
+    return backoffMs(this.#failures, FIRST_RETRY_MS, reached ? MAX_RETRY_MS : unreachedMs);
+  }
+
+  #way(): 'direct' | 'discovered' {
+    return this.#options.connection.endpoint ? 'direct' : 'discovered';
+  }
+
+  #createClient(): GatewayClient {
+    const { connection, onAttached, onHeard } = this.#options;
+    const { token, endpoint, tls, probeMs } = connection;
+    const channelWithinMs = CHANNEL_WITHIN_MS[this.#way()];
+    return new GatewayClient(
+      { token, ...(endpoint && { endpoint }), tls: { disable: !tls } },
+      { probeMs, channelWithinMs, onAttached, onHeard },
+    );
+  }
 }

@@ -1,15 +1,14 @@
 import type { PuppetService } from 'wechaty-puppet-service';
 import type { Log } from '../../shared/observe/log.ts';
-import type { OutboundMessage } from '../../shared/wechat/outbound-message.ts';
+import { type OutboundMessage, textsOf } from '../../shared/wechat/outbound-message.ts';
 import type { Directory } from './directory.ts';
 import { describeError } from './log.ts';
-import { isTimeout, withTimeout } from './retry.ts';
+import { withTimeout } from './retry.ts';
+import { sendFailureOf } from './send-failure.ts';
 
 const SEND_TIMEOUT_MS = 30_000;
 /** WeChat's own client sets it after a mention. */
 const AFTER_MENTION = '\u2005';
-/** gRPC: cancelled, deadline exceeded, unavailable. Whether the gateway got the call is not known. */
-const OUTAGE_CODES = [1, 4, 14];
 
 /**
  * Sends a message through the puppet, as a card where there is one and the puppet takes it, else as text.
@@ -21,7 +20,7 @@ export async function deliverMessage(
   { directory, log }: { directory: Directory; log: Log },
 ): Promise<void> {
   const { conversationId, card, mentionIds = [] } = message;
-  if (card && (await sendCard(client, conversationId, card, log))) return;
+  if (card && (await sendCard(client, message, card, log))) return;
   const text = await putMentionsInFront(message, directory);
   const sending = client.messageSendText(conversationId, text, mentionIds);
   await withTimeout(sending, SEND_TIMEOUT_MS, 'sending a text');
@@ -30,30 +29,22 @@ export async function deliverMessage(
 /** False when this puppet has no cards. */
 async function sendCard(
   client: PuppetService,
-  conversationId: string,
+  message: OutboundMessage,
   card: NonNullable<OutboundMessage['card']>,
   log: Log,
 ): Promise<boolean> {
+  const { conversationId } = message;
   const { title, description, url, thumbnailUrl } = card;
   const payload = { title, description, url, ...(thumbnailUrl && { thumbnailUrl }) };
   try {
     await withTimeout(client.messageSendUrl(conversationId, payload), SEND_TIMEOUT_MS, 'sending a card');
     return true;
   } catch (error) {
-    if (isTimeout(error) || isOutage(error)) throw error;
-    const reason = describeError(error, [title, description]);
+    if (sendFailureOf(error, textsOf(message)) !== 'refused') throw error;
+    const reason = describeError(error, textsOf(message));
     log('info', 'The puppet did not take a card; its text is sent', { conversationId, reason });
     return false;
   }
-}
-
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'number' &&
-    OUTAGE_CODES.includes(error.code)
-  );
 }
 
 async function putMentionsInFront(message: OutboundMessage, directory: Directory): Promise<string> {

@@ -1,8 +1,9 @@
 import type { Log } from '../../shared/observe/log.ts';
 import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import { describeError } from './log.ts';
+import type { Outbox } from './outbox.ts';
 import { backoffMs, pause } from './retry.ts';
-import type { BatchSender, Outgoing } from './send-batches.ts';
+import type { Spool } from './spool.ts';
 import type { Payload } from './translate-message.ts';
 
 type Options = {
@@ -10,7 +11,8 @@ type Options = {
   /** Gives undefined for what is not forwarded. */
   prepare: (payload: Payload, order: string) => Promise<ChatMessage | undefined>;
   stampOrder: () => string;
-  sender: BatchSender;
+  spool: Pick<Spool, 'accept' | 'unfinished' | 'done'>;
+  outbox: Pick<Outbox, 'add' | 'counts' | 'drained'>;
   /** Payloads fetched at a time. */
   concurrency: number;
   log: Log;
@@ -22,15 +24,12 @@ type Entry = {
   state: 'new' | 'fetching' | 'fetched' | 'gone';
   payload?: Payload;
   prepared?: Promise<ChatMessage | undefined>;
-  outgoing?: Outgoing;
   lane?: Lane;
   bytes: number;
 };
 
 type Lane = Set<Entry>;
 
-/** A puppet replays old messages after its restart. */
-const REMEMBERED_IDS = 20_000;
 const WAITING_LIMIT = 10_000;
 const WAITING_BYTES_LIMIT = 64 * 1024 * 1024;
 const FETCH_RETRIES = 3;
@@ -46,38 +45,52 @@ const PREPARED_AHEAD = 32;
  */
 export class Forwarder {
   readonly #options: Options;
-  readonly #seen = new Set<string>();
   readonly #waiting = new Set<Entry>();
   readonly #arrivals = new Set<Entry>();
   readonly #unfetched = new Set<Entry>();
   readonly #lanes = new Map<string, Lane>();
   readonly #drains: (() => void)[] = [];
   #fetching = 0;
+  #suspended = false;
   #waitingBytes = 0;
-  #forwarded = 0;
   #dropped = 0;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
+  /** Takes up what was on its way when the process before this one ended; before anything is accepted. */
+  resume(): void {
+    for (const { messageId, order } of this.#options.spool.unfinished()) this.#enter(messageId, order);
+  }
+
   /** Takes a message event; the order of these calls is the order of each conversation. */
   accept(messageId: string): void {
-    if (this.#seen.has(messageId)) return;
-    remember(this.#seen, messageId);
-    const entry: Entry = { messageId, order: this.#options.stampOrder(), state: 'new', bytes: 0 };
+    const order = this.#options.stampOrder();
+    if (this.#options.spool.accept(order, messageId)) this.#enter(messageId, order);
+  }
+
+  /** Leaves what is still on its way in the spool: from now on nothing can be fetched or decided. */
+  suspend(): void {
+    this.#suspended = true;
+  }
+
+  #enter(messageId: string, order: string): void {
+    const entry: Entry = { messageId, order, state: 'new', bytes: 0 };
     for (const set of [this.#waiting, this.#arrivals, this.#unfetched]) set.add(entry);
     if (this.#waiting.size > WAITING_LIMIT) this.#dropOldest();
     this.#fetchMore();
   }
 
   counts(): { waiting: number; forwarded: number; dropped: number } {
-    return { waiting: this.#waiting.size, forwarded: this.#forwarded, dropped: this.#dropped };
+    const { waiting, forwarded, dropped } = this.#options.outbox.counts();
+    return { waiting: this.#waiting.size + waiting, forwarded, dropped: this.#dropped + dropped };
   }
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
     if (this.#waiting.size > 0) await new Promise<void>((resolve) => this.#drains.push(resolve));
+    await this.#options.outbox.drained();
   }
 
   #fetchMore(): void {
@@ -131,8 +144,11 @@ export class Forwarder {
       const message = await entry.prepared;
       lane.delete(entry);
       if (entry.state === 'gone') continue;
-      if (message) this.#hand(entry, message);
-      else this.#finish(entry);
+      if (!message) this.#finish(entry);
+      else if (!this.#suspended) {
+        this.#options.outbox.add(message);
+        this.#leave(entry);
+      }
     }
     this.#lanes.delete(conversation);
   }
@@ -159,19 +175,8 @@ export class Forwarder {
     }
   }
 
-  #hand(entry: Entry, message: ChatMessage): void {
-    // The sender keeps the body: thousands may wait there.
-    delete entry.payload;
-    delete entry.prepared;
-    entry.outgoing = this.#options.sender.add(message, (sent) => {
-      if (sent) this.#forwarded += 1;
-      this.#finish(entry);
-    });
-  }
-
   #dropOldest(): boolean {
     for (const entry of this.#waiting) {
-      if (entry.outgoing && !this.#options.sender.withdraw(entry.outgoing)) continue;
       this.#finish(entry);
       this.#dropped += 1;
       const { messageId } = entry;
@@ -183,7 +188,13 @@ export class Forwarder {
     return false;
   }
 
+  /** Of a message that is not forwarded. */
   #finish(entry: Entry): void {
+    if (!this.#suspended) this.#options.spool.done(entry.order);
+    this.#leave(entry);
+  }
+
+  #leave(entry: Entry): void {
     entry.state = 'gone';
     this.#waitingBytes -= entry.bytes;
     this.#waiting.delete(entry);
@@ -191,14 +202,6 @@ export class Forwarder {
     this.#unfetched.delete(entry);
     entry.lane?.delete(entry);
     if (this.#waiting.size === 0) for (const drained of this.#drains.splice(0)) drained();
-  }
-}
-
-function remember(seen: Set<string>, id: string): void {
-  seen.add(id);
-  for (const oldest of seen) {
-    if (seen.size <= REMEMBERED_IDS) return;
-    seen.delete(oldest);
   }
 }
 

@@ -1,20 +1,48 @@
 import { PuppetService } from 'wechaty-puppet-service';
+import { type Liveness, watchLiveness } from './liveness.ts';
 import { withTimeout } from './retry.ts';
 
 type GrpcManager = PuppetService['grpcManager'];
+type ClientOptions = ConstructorParameters<typeof PuppetService>[0];
+
+type Watch = {
+  /** Silence after which the gateway is asked for a sign of life, in ms. */
+  probeMs: number;
+  /** A channel that is not ready by then is given up; a call over it would wait for ever. */
+  channelWithinMs: number;
+  /** The stream of events is there. */
+  onAttached: () => void;
+  /** All that the gateway emitted until now has arrived. */
+  onHeard: () => void;
+};
+
+const DING = '/wechaty.Puppet/Ding';
+const EMPTY_MESSAGE = Buffer.alloc(0);
 
 /**
  * The stock client for one connection: opened once, thrown away when it is lost.
  *
- * It differs from the stock in four points. It keeps no payloads on disk, which it would serve stale after a
+ * It differs from the stock in five points. It keeps no payloads on disk, which it would serve stale after a
  * restart. A lost stream, an ended one and the watchdog settle `lost` instead of waiting or restarting. It
- * notices when the gateway refuses the stream. Closing it leaves the gateway's own puppet running: the stock
- * client's `stop` and `reset` send a Stop that ends WeChat for everybody behind the gateway.
+ * asks for a sign of life in silence. It notices when the gateway refuses the stream. Closing it leaves the
+ * gateway's own puppet running: the stock client's `stop` and `reset` send a Stop that ends WeChat for
+ * everybody behind the gateway.
  */
 export class GatewayClient extends PuppetService {
+  readonly #watch: Watch;
   readonly #opened = Promise.withResolvers<void>();
   readonly #lost = Promise.withResolvers<string>();
+  #liveness: Liveness | undefined;
+  #reached = false;
+  #attached = false;
+  #leaving = false;
   #streamRefused = false;
+  #fellSilent = false;
+
+  constructor(options: ClientOptions, watch: Watch) {
+    super(options);
+    this.#watch = watch;
+  }
 
   /** Starts the client; rejects when it is not connected within `timeoutMs`, or lost or abandoned before. */
   async open(timeoutMs: number): Promise<void> {
@@ -29,13 +57,29 @@ export class GatewayClient extends PuppetService {
     return this.#lost.promise;
   }
 
+  /** Whether there was a channel at all: something listens there and speaks gRPC. */
+  get reached(): boolean {
+    return this.#reached;
+  }
+
   get streamRefused(): boolean {
     return this.#streamRefused;
   }
 
+  /** Nothing came any more: the gateway may not know that this connection is gone. */
+  get fellSilent(): boolean {
+    return this.#fellSilent;
+  }
+
+  /** Ends the stream of events, so that another client may have it; calls still work. */
+  leaveStream(): void {
+    this.#leaving = true;
+    this._grpcManager?.eventStream?.cancel();
+  }
+
   /** Drops the connection. With `stopGateway` the gateway ends the stream of whoever holds it and its puppet. */
   async abandon({ stopGateway }: { stopGateway: boolean }): Promise<void> {
-    this.#lost.resolve('closed');
+    this.lose('closed');
     this.removeAllListeners();
     this.on('error', () => undefined);
     if (stopGateway) await super.onStop().catch(() => undefined);
@@ -43,12 +87,21 @@ export class GatewayClient extends PuppetService {
     this.stop().catch(() => undefined);
   }
 
+  /** Gives the connection up for a reason. */
+  lose(reason: string): void {
+    this.#liveness?.stop();
+    this.#lost.resolve(reason);
+  }
+
   override async onStart(): Promise<void> {
     try {
-      await super.onStart();
+      const starting = super.onStart();
+      this.#watchChannel();
+      await starting;
       const stream = this.grpcManager.eventStream;
       this.#streamRefused = !stream || stream.readableEnded || stream.destroyed;
       if (this.#streamRefused) throw new Error('the gateway refused the event stream');
+      this.#hear();
       this.#stopRedux();
       this.#opened.resolve();
     } catch (error) {
@@ -63,18 +116,69 @@ export class GatewayClient extends PuppetService {
   }
 
   override async reset(): Promise<void> {
-    this.#lost.resolve('nothing was heard from the gateway');
+    this.#loseToSilence();
   }
 
   /** Called by the stock constructor. */
   protected override hookPayloadStore(): void {}
 
   protected override bridgeGrpcEventStream(manager: GrpcManager): void {
+    manager.on('data', () => this.#hear());
     super.bridgeGrpcEventStream(manager);
-    manager.on('end', () => this.#lost.resolve('the gateway ended the event stream'));
+    manager.on('end', () => this.#loseStream('the gateway ended the event stream'));
     manager.on('error', (error: unknown) =>
-      this.#lost.resolve(error instanceof Error ? error.message : 'the event stream broke'),
+      this.#loseStream(error instanceof Error ? error.message : 'the event stream broke'),
     );
+  }
+
+  #hear(): void {
+    this.#liveness?.heard();
+    if (this.#leaving) return;
+    if (this.#attached) this.#watch.onHeard();
+    else this.#watch.onAttached();
+    this.#attached = true;
+  }
+
+  #loseStream(reason: string): void {
+    if (!this.#leaving) this.lose(reason);
+  }
+
+  #loseToSilence(): void {
+    this.#fellSilent = true;
+    this.lose('nothing was heard from the gateway');
+  }
+
+  #watchChannel(): void {
+    const { channelWithinMs, probeMs } = this.#watch;
+    this.grpcManager.client.waitForReady(Date.now() + channelWithinMs, (error: unknown) => {
+      if (error) return this.lose('the gateway cannot be reached');
+      if (!this._grpcManager) return;
+      this.#reached = true;
+      this.#liveness = watchLiveness({
+        probe: () => this.#probe(),
+        everyMs: probeMs,
+        onDead: () => this.#loseToSilence(),
+      });
+    });
+  }
+
+  /** A Ding without data, whose answer the stock client does not give; rejects on none. */
+  async #probe(): Promise<void> {
+    const answered = Promise.withResolvers<void>();
+    const deadline = Date.now() + this.#watch.probeMs;
+    this.grpcManager.client.makeUnaryRequest(
+      DING,
+      () => EMPTY_MESSAGE,
+      () => undefined,
+      undefined,
+      { deadline },
+      (error: unknown) => {
+        if (isOwnFailure(error)) return;
+        if (this.#attached && !this.#leaving) this.#watch.onHeard();
+        answered.resolve();
+      },
+    );
+    return answered.promise;
   }
 
   /** The stock client feeds a Redux store that nothing here reads. */
@@ -95,4 +199,14 @@ export class GatewayClient extends PuppetService {
       // It throws when it never got as far as having a client: then there is nothing to close.
     }
   }
+}
+
+const CANCELLED = 1;
+const DEADLINE_EXCEEDED = 4;
+const UNAVAILABLE = 14;
+
+/** Statuses that gRPC gives by itself when nothing answers. */
+function isOwnFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === CANCELLED || code === DEADLINE_EXCEEDED || code === UNAVAILABLE;
 }

@@ -5,7 +5,8 @@ import type { LoginState } from './login-status.ts';
 export type Health = {
   /** False when the gateway has been away for too long: a restart may help. */
   healthy: boolean;
-  state: LoginState | 'unconfigured';
+  /** `waiting`: another container is the speaker. */
+  state: LoginState | 'unconfigured' | 'waiting';
   connected: boolean;
   /** ISO time of the last sign of life from the gateway. */
   lastEventAt?: string;

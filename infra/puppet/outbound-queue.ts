@@ -1,6 +1,6 @@
 import {
   ChangeMessageVisibilityBatchCommand,
-  DeleteMessageCommand,
+  DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
   type SQSClient,
@@ -13,22 +13,26 @@ export type Held = {
   receipt: string;
   receiveCount: number;
   hiddenUntil: number;
+  /** Since when it waits in the queue (ms of `performance.now`). */
+  since: number;
   /** Undefined when the body is not an outbound message. */
   message: OutboundMessage | undefined;
   queueMessageId: string;
 };
 
 export type OutboundQueue = {
-  /** Waits up to 20 s for messages. */
-  receive(limit: number, signal: AbortSignal): Promise<Held[]>;
-  remove(held: Held): Promise<void>;
+  /** Waits up to 20 s for messages and gives ten at most. */
+  receive(signal: AbortSignal): Promise<Held[]>;
+  /** Deletes messages; rejects when some are left, which come again. */
+  remove(held: Held[]): Promise<void>;
   /** Hides messages for as many seconds from now, at least one. */
   hide(held: Held[], seconds: number): Promise<void>;
 };
 
 /** Short, and extended while a message waits here: after a crash it comes again within a minute. */
 export const HIDDEN_SECONDS = 60;
-export const RECEIVE_LIMIT = 10;
+/** What SQS takes and gives at a time. */
+const BATCH_LIMIT = 10;
 const LONG_POLL_SECONDS = 20;
 const CALL_TIMEOUT_MS = 10_000;
 const RECEIVE_TIMEOUT_MS = LONG_POLL_SECONDS * 1000 + CALL_TIMEOUT_MS;
@@ -39,26 +43,30 @@ const BodySchema = v.pipe(v.string(), v.parseJson(), OutboundMessageSchema);
 export function createOutboundQueue(sqs: SQSClient, queueUrl: string): OutboundQueue {
   const call = () => ({ abortSignal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
   return {
-    async receive(limit, signal) {
+    async receive(signal) {
       const asked = performance.now();
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({
           QueueUrl: queueUrl,
-          MaxNumberOfMessages: Math.min(limit, RECEIVE_LIMIT),
+          MaxNumberOfMessages: BATCH_LIMIT,
           WaitTimeSeconds: LONG_POLL_SECONDS,
           VisibilityTimeout: HIDDEN_SECONDS,
-          MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+          MessageSystemAttributeNames: ['ApproximateReceiveCount', 'SentTimestamp'],
         }),
         { abortSignal: AbortSignal.any([signal, AbortSignal.timeout(RECEIVE_TIMEOUT_MS)]) },
       );
       return Messages.map((message) => toHeld(message, asked));
     },
-    async remove({ receipt }) {
-      await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt }), call());
+    async remove(held) {
+      for (const batch of batchesOf(held)) {
+        const Entries = batch.map(({ receipt }, place) => ({ Id: String(place), ReceiptHandle: receipt }));
+        const command = new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries });
+        const { Failed = [] } = await sqs.send(command, call());
+        if (Failed.length > 0) throw new Error(`SQS kept ${Failed.length} messages: ${Failed[0]?.Code}`);
+      }
     },
     async hide(held, seconds) {
-      for (let start = 0; start < held.length; start += RECEIVE_LIMIT) {
-        const batch = held.slice(start, start + RECEIVE_LIMIT);
+      for (const batch of batchesOf(held)) {
         const asked = performance.now();
         const { Successful = [] } = await sqs.send(
           new ChangeMessageVisibilityBatchCommand({
@@ -80,7 +88,15 @@ export function createOutboundQueue(sqs: SQSClient, queueUrl: string): OutboundQ
   };
 }
 
+function batchesOf(held: Held[]): Held[][] {
+  const batches: Held[][] = [];
+  for (let start = 0; start < held.length; start += BATCH_LIMIT)
+    batches.push(held.slice(start, start + BATCH_LIMIT));
+  return batches;
+}
+
 function toHeld(message: Message, asked: number): Held {
+  const sentAt = Number(message.Attributes?.SentTimestamp ?? Date.now());
   const body = v.safeParse(BodySchema, message.Body);
   return {
     receipt: message.ReceiptHandle ?? '',
@@ -88,6 +104,7 @@ function toHeld(message: Message, asked: number): Held {
     receiveCount: Number(message.Attributes?.ApproximateReceiveCount ?? 1),
     // Counted from before the call: earlier than the queue counts, so never too long.
     hiddenUntil: asked + HIDDEN_SECONDS * 1000,
+    since: asked - Math.max(0, Date.now() - sentAt),
     message: body.success ? body.output : undefined,
   };
 }

@@ -4,8 +4,11 @@ import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import type { IsBound } from './bound-rooms.ts';
 import type { Directory } from './directory.ts';
 import type { Session } from './handle-events.ts';
+import { pause } from './retry.ts';
 import { shouldForward } from './should-forward.ts';
 import { createTranslator, identifyBot, type Payload, secondsOf } from './translate-message.ts';
+
+const LOOK_EVERY_MS = 100;
 
 type Options = {
   client: () => Promise<PuppetService>;
@@ -13,7 +16,8 @@ type Options = {
   directory: Directory;
   isBound: IsBound;
   /** Messages older than this (seconds since 1970) are a replay of what was forwarded before a restart. */
-  oldest: number;
+  oldest: () => number;
+  signal: AbortSignal;
   log: Log;
 };
 
@@ -21,18 +25,28 @@ type Options = {
 export function createPreparation(
   options: Options,
 ): (payload: Payload, order: string) => Promise<ChatMessage | undefined> {
-  const { client, session, directory, isBound, oldest, log } = options;
+  const { client, session, directory, isBound, oldest, signal, log } = options;
   const translate = createTranslator(client, directory, log);
   return async (payload, order) => {
     // System notices have no talker.
     if (payload.talkerId === '') return undefined;
-    if (secondsOf(payload.timestamp) < oldest) {
+    if (secondsOf(payload.timestamp) < oldest()) {
       log('info', 'Skipped an old message that the gateway replays', { messageId: payload.id });
       return undefined;
     }
-    if (session.botId === undefined) throw new Error('nobody has logged in yet');
-    const bot = await identifyBot(session.botId, payload.roomId || undefined, directory);
+    const bot = await identifyBot(
+      await untilLoggedIn(session, signal),
+      payload.roomId || undefined,
+      directory,
+    );
     if (!(await shouldForward(payload, bot, { isBound, directory }))) return undefined;
     return translate(payload, order, bot);
   };
+}
+
+/** A message of before the last restart may be taken up before the account is known. */
+async function untilLoggedIn(session: Session, signal: AbortSignal): Promise<string> {
+  while (session.botId === undefined && !signal.aborted) await pause(LOOK_EVERY_MS, signal);
+  if (session.botId === undefined) throw new Error('nobody has logged in yet');
+  return session.botId;
 }

@@ -1,220 +1,292 @@
 import type { Log } from '../../shared/observe/log.ts';
-import type { OutboundMessage } from '../../shared/wechat/outbound-message.ts';
+import type { SentMessages } from '../../shared/registry/sent-message.ts';
+import { type OutboundMessage, textsOf } from '../../shared/wechat/outbound-message.ts';
+import type { Parcel } from './fold-notifications.ts';
 import { describeError } from './log.ts';
-import { type Held, HIDDEN_SECONDS, type OutboundQueue, RECEIVE_LIMIT } from './outbound-queue.ts';
+import { createLruMap } from './lru-map.ts';
+import type { OnGivenUp } from './note-given-up.ts';
+import { type Held, HIDDEN_SECONDS, type OutboundQueue } from './outbound-queue.ts';
 import type { Pacer } from './pacing.ts';
-import { backoffMs, pause } from './retry.ts';
+import { backoffMs, withTimeout } from './retry.ts';
+import { sendFailureOf } from './send-failure.ts';
+import { realTime, type Time } from './time.ts';
+import { type Turn, type Waiting, WaitingRooms } from './waiting-rooms.ts';
 
 type Options = {
   queue: OutboundQueue;
   deliver: (message: OutboundMessage) => Promise<void>;
   pacer: Pacer;
+  sent: SentMessages;
+  /** So many notifications may wait for a room before they are folded. */
+  foldAbove: number;
   /** Whether WeChat is logged in and the gateway connected. */
   ready: () => boolean;
+  /** Whether another container sends now: what waits here is given back to the queue for it. */
+  replaced: () => boolean;
+  onGivenUp?: OnGivenUp;
   log: Log;
+  time?: Time;
 };
 
-type Sendable = Held & { message: OutboundMessage };
-type Room = { waiting: Sendable[]; sending?: Promise<void> };
-
 /**
- * Messages that wait for their pace are held here, few enough to be sent in minutes, and stay hidden in the
- * queue: their time is extended again and again, so none comes again while it waits. Receiving only what can be
- * sent at once would not do: FIFO hands out a busy room's messages first and the other rooms would wait.
+ * Messages wait here for their pace, hidden in the queue for as long: their time is extended again and again,
+ * while WeChat is logged out or refuses too. So each is received once, whatever happens to WeChat, and the queue
+ * never takes waiting for failing. Enough are held to see every room and all that there is to fold.
  */
-const HOLD_LIMIT = 30;
-const EXTEND_EVERY_MS = 20_000;
+const HOLD_LIMIT = 5_000;
+const EXTEND_EVERY_MS = 10_000;
+const EXTEND_BELOW_MS = 35_000;
 /** One rather than none: fauxqs 2.4 loses a message that is given back with 0. */
 const GIVEN_BACK_SECONDS = 1;
 const LOOK_AGAIN_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
-const FIRST_RESEND_SECONDS = 5;
-const MAX_RESEND_SECONDS = 300;
-const REMEMBERED_SENDS = 1_000;
+const FIRST_RESEND_MS = 5_000;
+const MAX_RESEND_MS = 300_000;
+/** Within about 20 minutes: whom WeChat refuses for longer, it refuses for good. */
+const ATTEMPTS_AT_MOST = 10;
+const RECORD_TIMEOUT_MS = 3_000;
+const REMEMBERED_IDS = 10_000;
+/** A backlog is worth a line in the log when so many messages have waited at once. */
+const BACKLOG_AT_LEAST = 20;
 
-/** Polls the queue while WeChat is logged in and sends at the given pace, each room's messages in their order. */
+/** Receives while WeChat is logged in and sends at the given pace, each room's answers in their order. */
 export class OutboundSender {
   readonly #options: Options;
-  readonly #rooms = new Map<string, Room>();
-  readonly #sentIds = new Set<string>();
+  readonly #time: Time;
+  readonly #rooms: WaitingRooms;
+  readonly #sentIds = createLruMap<string, true>(REMEMBERED_IDS);
+  readonly #attempts = createLruMap<string, number>(REMEMBERED_IDS);
+  readonly #setAside = createLruMap<string, true>(REMEMBERED_IDS);
+  readonly #sending = new Map<Promise<void>, Parcel<Waiting>>();
   readonly #stopping = new AbortController();
-  readonly #extending: NodeJS.Timeout;
-  readonly #polling: Promise<void>;
+  readonly #working: Promise<unknown>;
   #napping = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #sent = 0;
+  #backlog: { since: number; sends: number; messages: number } | undefined;
+  /** Sends to WeChat, and the messages that they did for. */
+  #sends = 0;
+  #messages = 0;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#extending = setInterval(() => this.#extend(), EXTEND_EVERY_MS);
-    this.#polling = this.#poll();
+    this.#time = options.time ?? realTime;
+    this.#rooms = new WaitingRooms(options.foldAbove);
+    this.#working = Promise.all([this.#receive(), this.#sendInTurn(), this.#keepHidden()]);
   }
 
   /** To be called when `ready` may have changed. */
   wake(): void {
-    this.#napping.abort();
-    this.#dispatch();
+    const napping = this.#napping;
+    this.#napping = new AbortController();
+    napping.abort();
   }
 
   counts(): { held: number; sent: number } {
-    return { held: this.#allHeld().length, sent: this.#sent };
+    return { held: this.#rooms.size(), sent: this.#sends };
+  }
+
+  async #giveBack(): Promise<void> {
+    const inDelivery = new Set([...this.#sending.values()].flatMap(({ covers }) => covers));
+    const waiting = this.#rooms.all().filter((one) => !inDelivery.has(one));
+    this.#rooms.remove(waiting);
+    await this.#hide(waiting, GIVEN_BACK_SECONDS);
   }
 
   /** Receives and sends no more; waits for the sends under way and gives the others back to the queue. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    clearTimeout(this.#timer);
-    clearInterval(this.#extending);
-    await this.#polling;
-    const sending = [...this.#rooms.values()].flatMap((room) => room.sending ?? []);
-    await this.#giveBack(this.#allWaiting(), GIVEN_BACK_SECONDS);
-    await Promise.all(sending);
+    this.wake();
+    await this.#working;
+    await Promise.all([this.#giveBack(), ...this.#sending.keys()]);
   }
 
-  async #poll(): Promise<void> {
-    const { queue, ready, log } = this.#options;
+  async #receive(): Promise<void> {
+    const { queue, ready, replaced, log } = this.#options;
     const { signal } = this.#stopping;
     for (let failures = 0; !signal.aborted; ) {
-      this.#dispatch();
-      if (!ready() || this.#allHeld().length > HOLD_LIMIT - RECEIVE_LIMIT) {
-        await this.#nap();
+      if (!ready() || this.#rooms.size() >= HOLD_LIMIT) {
+        await this.#nap(LOOK_AGAIN_MS);
         continue;
       }
       try {
-        for (const held of await queue.receive(RECEIVE_LIMIT, signal)) this.#accept(held);
+        const received = await queue.receive(signal);
         failures = 0;
+        if (replaced()) await this.#hide(received, GIVEN_BACK_SECONDS);
+        else await this.#accept(received);
       } catch (error) {
         if (signal.aborted) break;
         failures += 1;
         log('warn', 'Cannot receive outbound messages', { error: describeError(error), failures });
-        await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
+        await this.#time.wait(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
       }
     }
   }
 
-  async #nap(): Promise<void> {
-    this.#napping = new AbortController();
-    await pause(LOOK_AGAIN_MS, AbortSignal.any([this.#napping.signal, this.#stopping.signal]));
+  async #accept(received: Held[]): Promise<void> {
+    const now = this.#time.now();
+    const useless: Held[] = [];
+    const fresh: Waiting[] = [];
+    for (const held of received) {
+      const { message, queueMessageId } = held;
+      if (this.#rooms.renew(held)) continue;
+      if (message && !this.#setAside.get(queueMessageId)) fresh.push({ ...held, message, heldSince: now });
+      else useless.push(held);
+      if (!message) {
+        const text = 'An outbound message is malformed; the queue will set it aside';
+        this.#options.log('error', text, { queueMessageId });
+        this.#options.onGivenUp?.(held, 'malformed');
+      }
+    }
+    void this.#hide(useless, GIVEN_BACK_SECONDS);
+    const isSent = await Promise.all(fresh.map(({ message }) => this.#isSent(message.id)));
+    for (const waiting of fresh.filter((_, place) => !isSent[place])) this.#rooms.add(waiting);
+    await this.#acknowledge(fresh.filter((_, place) => isSent[place]));
+    if (this.#rooms.size() >= BACKLOG_AT_LEAST)
+      this.#backlog ??= { since: now, sends: this.#sends, messages: this.#messages };
+    this.wake();
   }
 
-  #accept(held: Held): void {
-    const { message, queueMessageId } = held;
-    if (!message) {
-      const text = 'An outbound message is malformed; the queue will set it aside';
-      this.#options.log('error', text, { queueMessageId });
-      void this.#hide([held], GIVEN_BACK_SECONDS);
+  async #isSent(id: string): Promise<boolean> {
+    if (this.#sentIds.get(id)) return true;
+    const { sent, log } = this.#options;
+    return withTimeout(sent.has(id), RECORD_TIMEOUT_MS, 'reading what was sent').catch((error) => {
+      // Sending twice is better than not at all.
+      log('warn', 'Cannot read what was sent', { outboundId: id, error: describeError(error) });
+      return false;
+    });
+  }
+
+  async #sendInTurn(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const delay = this.#options.ready() ? this.#startDue() : LOOK_AGAIN_MS;
+      await this.#nap(Math.min(delay, LOOK_AGAIN_MS));
+    }
+  }
+
+  /** Starts whatever may go now; gives the ms until something else may. */
+  #startDue(): number {
+    const { pacer } = this.#options;
+    for (;;) {
+      const now = this.#time.now();
+      void this.#hide(this.#rooms.dropLapsed(now), GIVEN_BACK_SECONDS);
+      const turn = this.#rooms.next(now, (conversationId) => pacer.delay(conversationId, now));
+      if (typeof turn === 'number') return turn;
+      const parcel = this.#rooms.begin(turn);
+      const working = this.#work(turn, parcel, now).finally(() => {
+        this.#sending.delete(working);
+        this.wake();
+      });
+      this.#sending.set(working, parcel);
+    }
+  }
+
+  async #work(turn: Turn, parcel: Parcel<Waiting>, now: number): Promise<void> {
+    const already = parcel.covers.filter(({ message }) => this.#sentIds.get(message.id));
+    if (already.length === 0) {
+      this.#options.pacer.sent(turn.conversationId, now);
+      await this.#send(turn, parcel);
       return;
     }
-    const room = this.#rooms.get(message.conversationId) ?? { waiting: [] };
-    room.waiting.push({ ...held, message });
-    this.#rooms.set(message.conversationId, room);
+    await this.#acknowledge(already);
+    this.#rooms.finish(turn, now, { served: false, notBefore: now });
   }
 
-  #dispatch(): void {
-    clearTimeout(this.#timer);
-    if (this.#stopping.signal.aborted || !this.#options.ready()) return;
-    const delays = [...this.#rooms].map(([conversationId, room]) => this.#startHead(conversationId, room));
-    const soonest = Math.min(...delays);
-    if (soonest < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#dispatch(), soonest);
-  }
-
-  /** Sends the room's next message if it may go now; gives the milliseconds until it may, if that is later. */
-  #startHead(conversationId: string, room: Room): number {
-    const [head] = room.waiting;
-    if (!head || room.sending) return Number.POSITIVE_INFINITY;
-    const now = performance.now();
-    if (head.hiddenUntil <= now) {
-      // It may already be with another reader of the queue.
-      void this.#giveBack(room.waiting, GIVEN_BACK_SECONDS);
-      return Number.POSITIVE_INFINITY;
-    }
-    const delay = this.#options.pacer.delay(conversationId, now);
-    if (delay > 0) return delay;
-    this.#options.pacer.sent(conversationId, now);
-    room.sending = this.#send(head).finally(() => {
-      delete room.sending;
-      this.wake();
-    });
-    return Number.POSITIVE_INFINITY;
-  }
-
-  async #send(held: Sendable): Promise<void> {
-    const { message, receiveCount } = held;
-    const ids = { outboundId: message.id, conversationId: message.conversationId };
-    const { deliver, log } = this.#options;
+  async #send(turn: Turn, { message, covers }: Parcel<Waiting>): Promise<void> {
+    const { deliver, sent, log } = this.#options;
+    const ids = { outboundId: message.id, conversationId: message.conversationId, messages: covers.length };
     try {
-      if (!this.#sentIds.has(message.id)) {
-        await deliver(message);
-        rememberSend(this.#sentIds, message.id);
-        this.#sent += 1;
-        log('info', 'Sent a message', ids);
-      }
+      await deliver(message);
     } catch (error) {
-      const seconds = Math.min(MAX_RESEND_SECONDS, FIRST_RESEND_SECONDS * 2 ** (receiveCount - 1));
-      const reason = describeError(error, [message.text, message.card?.title ?? '']);
-      log('warn', 'Cannot send a message', { ...ids, receiveCount, error: reason, againInSeconds: seconds });
-      await this.#giveBack(this.#rooms.get(message.conversationId)?.waiting ?? [], seconds);
+      this.#fail(turn, { message, covers }, error);
       return;
     }
-    await this.#acknowledge(held);
-    this.#moveOn(message.conversationId);
+    this.#sends += 1;
+    this.#messages += covers.length;
+    log('info', 'Sent a message', ids);
+    const coveredIds = covers.map((one) => one.message.id);
+    for (const id of coveredIds) this.#sentIds.set(id, true);
+    await withTimeout(sent.add(coveredIds), RECORD_TIMEOUT_MS, 'recording what was sent').catch((error) => {
+      log('warn', 'Cannot record what was sent', { ...ids, error: describeError(error) });
+    });
+    await this.#acknowledge(covers);
+    const now = this.#time.now();
+    this.#rooms.finish(turn, now, { served: true, notBefore: now });
   }
 
-  async #acknowledge(held: Sendable): Promise<void> {
+  #fail(turn: Turn, { message, covers }: Parcel<Waiting>, error: unknown): void {
+    const { pacer, log } = this.#options;
+    const now = this.#time.now();
+    const { id: outboundId, conversationId } = message;
+    const failure = sendFailureOf(error, textsOf(message));
+    const fields = { outboundId, conversationId, failure, error: describeError(error, textsOf(message)) };
+    if (failure === 'too-frequent') {
+      const pauseSeconds = Math.round(pacer.refused(now) / 1000);
+      log('warn', 'WeChat refuses sends as too frequent; none is tried for a while', {
+        ...fields,
+        pauseSeconds,
+      });
+      this.#rooms.finish(turn, now, { served: false, notBefore: now });
+      return;
+    }
+    // By the queue's own id: what comes back from the dead letters is tried anew.
+    const firstId = covers[0]?.queueMessageId ?? outboundId;
+    const attempts = (this.#attempts.get(firstId) ?? 0) + (failure === 'outage' ? 0 : 1);
+    this.#attempts.set(firstId, attempts);
+    if (attempts >= ATTEMPTS_AT_MOST) {
+      log('error', 'A message cannot be sent; the queue will set it aside', { ...fields, attempts });
+      for (const one of covers) {
+        this.#setAside.set(one.queueMessageId, true);
+        this.#options.onGivenUp?.(one, fields.error);
+      }
+      this.#rooms.remove(covers);
+      void this.#hide(covers, GIVEN_BACK_SECONDS);
+    } else log('warn', 'Cannot send a message', { ...fields, attempts });
+    const resendMs = Math.min(MAX_RESEND_MS, FIRST_RESEND_MS * 2 ** Math.max(0, attempts - 1));
+    this.#rooms.finish(turn, now, { served: true, notBefore: now + resendMs });
+  }
+
+  async #acknowledge(covers: Waiting[]): Promise<void> {
     const { queue, log } = this.#options;
-    await queue.remove(held).catch((error) => {
-      const fields = { outboundId: held.message.id, error: describeError(error) };
-      log('warn', 'Cannot delete a sent message; it will come again', fields);
+    if (covers.length === 0) return;
+    await queue.remove(covers).catch((error) => {
+      const fields = { outboundId: covers[0]?.message.id, error: describeError(error) };
+      log('warn', 'Cannot delete sent messages; they will come again', fields);
+    });
+    this.#rooms.remove(covers);
+    if (this.#rooms.size() > 0 || !this.#backlog) return;
+    const { since, sends, messages } = this.#backlog;
+    this.#backlog = undefined;
+    log('info', 'A backlog has been sent', {
+      messages: this.#messages - messages,
+      sends: this.#sends - sends,
+      seconds: Math.round((this.#time.now() - since) / 1000),
     });
   }
 
-  /** The room's next message, behind those of the other rooms. */
-  #moveOn(conversationId: string): void {
-    const room = this.#rooms.get(conversationId);
-    this.#rooms.delete(conversationId);
-    room?.waiting.shift();
-    if (room && room.waiting.length > 0) this.#rooms.set(conversationId, room);
-  }
-
-  #extend(): void {
-    const held = this.#allHeld();
-    if (held.length === 0) return;
-    // Without WeChat nobody knows for how long: the queue keeps them better.
-    if (this.#options.ready()) void this.#hide(held, HIDDEN_SECONDS);
-    else void this.#giveBack(this.#allWaiting(), GIVEN_BACK_SECONDS);
-  }
-
-  async #giveBack(held: Sendable[], seconds: number): Promise<void> {
-    for (const { message } of held) {
-      const room = this.#rooms.get(message.conversationId);
-      if (!room) continue;
-      room.waiting = room.waiting.filter((other) => !held.includes(other));
-      if (room.waiting.length === 0) this.#rooms.delete(message.conversationId);
+  async #keepHidden(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#time.wait(EXTEND_EVERY_MS, signal);
+      if (signal.aborted) return;
+      if (this.#options.replaced()) {
+        await this.#giveBack();
+        continue;
+      }
+      const soon = this.#time.now() + EXTEND_BELOW_MS;
+      const due = this.#rooms.all().filter(({ hiddenUntil }) => hiddenUntil < soon);
+      await this.#hide(due, HIDDEN_SECONDS);
     }
-    await this.#hide(held, seconds);
   }
 
   async #hide(held: Held[], seconds: number): Promise<void> {
+    if (held.length === 0) return;
     await this.#options.queue.hide(held, seconds).catch((error) => {
       const fields = { error: describeError(error) };
       this.#options.log('warn', 'Cannot change when outbound messages come again', fields);
     });
   }
 
-  #allHeld(): Sendable[] {
-    return [...this.#rooms.values()].flatMap(({ waiting }) => waiting);
-  }
-
-  #allWaiting(): Sendable[] {
-    return [...this.#rooms.values()].flatMap((room) => room.waiting.slice(room.sending ? 1 : 0));
-  }
-}
-
-function rememberSend(sentIds: Set<string>, id: string): void {
-  sentIds.add(id);
-  for (const oldest of sentIds) {
-    if (sentIds.size <= REMEMBERED_SENDS) return;
-    sentIds.delete(oldest);
+  async #nap(ms: number): Promise<void> {
+    await this.#time.wait(ms, this.#napping.signal);
   }
 }

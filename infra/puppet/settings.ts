@@ -23,6 +23,20 @@ export const variables = {
   CREDENTIALS_SECRET: {
     meaning: 'ARN of the secret whose keys stand in for variables that are not set',
   },
+  OSSCHAT_PROBE_MS: {
+    meaning:
+      'Milliseconds of silence after which the gateway is asked for a sign of life; it is left after two without an answer',
+    default: '3000',
+  },
+  OSSCHAT_SPOOL: {
+    meaning:
+      'Folder for messages on their way to the queue: it keeps them over a restart; without it they are in memory alone',
+  },
+  OSSCHAT_SPOOL_MB: {
+    meaning:
+      'Megabytes of messages that may wait there for the queue (in memory 64 at most); then the oldest goes',
+    default: '256',
+  },
   OSSCHAT_PAYLOAD_CONCURRENCY: { meaning: 'Calls to the gateway at a time', default: '32' },
   OSSCHAT_BACKLOG_SECONDS: {
     meaning: 'Messages that are older than this when the container starts are taken for a replay and skipped',
@@ -33,6 +47,16 @@ export const variables = {
   OSSCHAT_SEND_JITTER_MS: {
     meaning: 'Up to as many milliseconds are added to each gap, at random',
     default: '500',
+  },
+  OSSCHAT_PAUSE_SECONDS: {
+    meaning:
+      'Seconds without a send after WeChat refused one as too frequent; doubled each time that it does again',
+    default: '60',
+  },
+  OSSCHAT_LONGEST_PAUSE_SECONDS: { meaning: 'Seconds that such a pause grows to, at most', default: '1800' },
+  OSSCHAT_FOLD_ABOVE: {
+    meaning: 'Notifications that may wait for a room before they are folded together',
+    default: '5',
   },
   OSSCHAT_ACCEPT_FRIENDS: {
     meaning: 'Friend requests to accept: `all`, `none`, or `keyword` for those whose greeting holds it',
@@ -50,13 +74,15 @@ export const variables = {
 type VariableName = keyof typeof variables;
 
 export type Settings = {
-  gateway: { token: string; endpoint?: string; tls: boolean };
+  gateway: { token: string; endpoint?: string; tls: boolean; probeMs: number };
+  spool: { folder?: string; bytes: number };
   messagesQueueUrl: string;
   outboundQueueUrl: string;
   registryTable: string;
   payloadConcurrency: number;
   backlogSeconds: number;
   pace: Pace;
+  foldAbove: number;
   acceptFriends: AcceptRule;
   acceptRooms: AcceptRule;
   healthPort?: number;
@@ -82,6 +108,7 @@ const whole = (name: VariableName, least: number, most: number) => {
 const oneOf = <const T extends string>(name: VariableName, options: T[]) =>
   v.picklist(options, `${name} must be ${options.join(' or ')}.`);
 
+const BYTES_A_MEGABYTE = 1_000_000;
 const rules = ['all', 'none', 'keyword'] as const;
 const TOKEN_FORM = 'must be a prefix, an underscore and the rest, such as insecure_1b2c';
 const ENDPOINT_FORM = 'must be host:port, such as gateway.example.org:8788';
@@ -101,11 +128,17 @@ const EnvironmentSchema = v.object({
   MESSAGES_QUEUE_URL: url('MESSAGES_QUEUE_URL'),
   OUTBOUND_QUEUE_URL: url('OUTBOUND_QUEUE_URL'),
   REGISTRY_TABLE: text('REGISTRY_TABLE', 'must be the name of a table'),
+  OSSCHAT_PROBE_MS: whole('OSSCHAT_PROBE_MS', 500, 60_000),
+  OSSCHAT_SPOOL: v.optional(v.string()),
+  OSSCHAT_SPOOL_MB: whole('OSSCHAT_SPOOL_MB', 1, 100_000),
   OSSCHAT_PAYLOAD_CONCURRENCY: whole('OSSCHAT_PAYLOAD_CONCURRENCY', 1, 256),
   OSSCHAT_BACKLOG_SECONDS: whole('OSSCHAT_BACKLOG_SECONDS', 0, 604_800),
   OSSCHAT_SENDS_PER_MINUTE: whole('OSSCHAT_SENDS_PER_MINUTE', 1, 6_000),
   OSSCHAT_ROOM_GAP_MS: whole('OSSCHAT_ROOM_GAP_MS', 0, 60_000),
   OSSCHAT_SEND_JITTER_MS: whole('OSSCHAT_SEND_JITTER_MS', 0, 60_000),
+  OSSCHAT_PAUSE_SECONDS: whole('OSSCHAT_PAUSE_SECONDS', 1, 3_600),
+  OSSCHAT_LONGEST_PAUSE_SECONDS: whole('OSSCHAT_LONGEST_PAUSE_SECONDS', 1, 36_000),
+  OSSCHAT_FOLD_ABOVE: whole('OSSCHAT_FOLD_ABOVE', 1, 100),
   OSSCHAT_ACCEPT_FRIENDS: oneOf('OSSCHAT_ACCEPT_FRIENDS', [...rules]),
   OSSCHAT_FRIENDS_KEYWORD: text('OSSCHAT_FRIENDS_KEYWORD', 'must be a word'),
   OSSCHAT_ACCEPT_ROOMS: oneOf('OSSCHAT_ACCEPT_ROOMS', [...rules]),
@@ -128,6 +161,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
       token: env.WECHATY_PUPPET_SERVICE_TOKEN,
       ...(endpoint && { endpoint }),
       tls: env.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT === 'false',
+      probeMs: env.OSSCHAT_PROBE_MS,
+    },
+    spool: {
+      ...(env.OSSCHAT_SPOOL !== undefined && { folder: env.OSSCHAT_SPOOL }),
+      bytes: env.OSSCHAT_SPOOL_MB * BYTES_A_MEGABYTE,
     },
     messagesQueueUrl: env.MESSAGES_QUEUE_URL,
     outboundQueueUrl: env.OUTBOUND_QUEUE_URL,
@@ -138,7 +176,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
       sendsPerMinute: env.OSSCHAT_SENDS_PER_MINUTE,
       roomGapMs: env.OSSCHAT_ROOM_GAP_MS,
       jitterMs: env.OSSCHAT_SEND_JITTER_MS,
+      firstPauseMs: env.OSSCHAT_PAUSE_SECONDS * 1000,
+      longestPauseMs: env.OSSCHAT_LONGEST_PAUSE_SECONDS * 1000,
     },
+    foldAbove: env.OSSCHAT_FOLD_ABOVE,
     acceptFriends: toRule(env.OSSCHAT_ACCEPT_FRIENDS, env.OSSCHAT_FRIENDS_KEYWORD),
     acceptRooms: toRule(env.OSSCHAT_ACCEPT_ROOMS, env.OSSCHAT_ROOMS_KEYWORD),
     ...(env.OSSCHAT_HEALTH_PORT !== undefined && { healthPort: env.OSSCHAT_HEALTH_PORT }),

@@ -31,6 +31,8 @@ const messageTypeOf: Partial<Record<types.Message, MessageType>> = {
 
 /** Puppets disagree on the unit of a timestamp; in seconds this is the year 5138, in milliseconds 1973. */
 const FIRST_TIMESTAMP_IN_MS = 100_000_000_000;
+/** Of a `Date`. */
+const LAST_TIMESTAMP_MS = 8_640_000_000_000_000;
 /** An SQS message holds 1 MiB, and JSON may escape a character to six. */
 const MAX_TEXT_BYTES = 160_000;
 const TRUNCATED = '…（消息过长，已截断 / truncated）';
@@ -76,9 +78,9 @@ export function mentionIdsOf(payload: Payload): string[] {
   return 'mentionIdList' in payload ? (payload.mentionIdList ?? []).filter((id) => id !== '') : [];
 }
 
-/** Seconds since 1970; now when the puppet gives no time. */
+/** Seconds since 1970; now when the puppet gives no time, or one that no calendar has. */
 export function secondsOf(timestamp: number, now: () => number = Date.now): number {
-  const given = timestamp > 0 ? timestamp : now();
+  const given = timestamp > 0 && timestamp <= LAST_TIMESTAMP_MS ? timestamp : now();
   return Math.floor(given >= FIRST_TIMESTAMP_IN_MS ? given / 1000 : given);
 }
 

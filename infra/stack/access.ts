@@ -1,8 +1,10 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import {
+  deadLetterQueues,
+  deadLetterVariable,
+  namesOf,
   type QueueName,
   queues,
   type SecretName,
@@ -11,10 +13,11 @@ import {
   type TableName,
   tables,
 } from '../wiring.ts';
+import type { QueueWithDeadLetters } from './queues.ts';
 
 /** What the stack made of the wiring's tables. */
 export type Resources = {
-  queue: (name: QueueName) => Queue;
+  queue: (name: QueueName) => QueueWithDeadLetters;
   table: (name: TableName) => Table;
   secret: (name: SecretName) => Secret;
 };
@@ -25,6 +28,7 @@ type Access = {
   sendsTo: readonly QueueName[];
   /** Polled by itself; Lambda's event source mapping polls for a function. */
   receivesFrom?: readonly QueueName[];
+  watchesDeadLetters?: true;
   secrets: readonly SecretName[];
 };
 
@@ -37,6 +41,7 @@ export function grantAccess(role: Role, access: Access, resources: Resources): R
   return {
     ...grantTables(role, access, resources),
     ...grantQueues(role, access, resources),
+    ...grantDeadLetters(role, access, resources),
     ...grantSecrets(role, access, resources),
   };
 }
@@ -59,18 +64,33 @@ function grantTables(role: Role, access: Access, resources: Resources): Record<s
 function grantQueues(role: Role, access: Access, resources: Resources): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const name of access.sendsTo) {
-    permit(role, ['sqs:SendMessage'], [resources.queue(name).queueArn]);
-    variables[queues[name].variable] = resources.queue(name).queueUrl;
+    const { queue } = resources.queue(name);
+    permit(role, ['sqs:SendMessage'], [queue.queueArn]);
+    variables[queues[name].variable] = queue.queueUrl;
   }
   for (const name of access.receivesFrom ?? []) {
+    const { queue } = resources.queue(name);
     permit(
       role,
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
-      [resources.queue(name).queueArn],
+      [queue.queueArn],
     );
-    variables[queues[name].variable] = resources.queue(name).queueUrl;
+    variables[queues[name].variable] = queue.queueUrl;
   }
   return variables;
+}
+
+/** To look into every dead-letter queue, not to take anything out. */
+function grantDeadLetters(role: Role, access: Access, resources: Resources): Record<string, string> {
+  if (!access.watchesDeadLetters) return {};
+  permit(
+    role,
+    ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+    namesOf(queues).map((name) => resources.queue(name).deadLetters.queueArn),
+  );
+  return {
+    [deadLetterVariable]: deadLetterQueues((name) => resources.queue(name).deadLetters.queueUrl),
+  };
 }
 
 function grantSecrets(role: Role, access: Access, resources: Resources): Record<string, string> {

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -25,6 +27,7 @@ export function createFunctions(
     let queueName: QueueName;
     for (queueName in queues)
       if (queues[queueName].consumer === name) poll(created, role, queueName, resources);
+    if (described.everyMinutes) callEvery(scope, name, described.everyMinutes, created);
     return created;
   });
 }
@@ -65,8 +68,15 @@ function createFunction(
   });
 }
 
+function callEvery(scope: Construct, name: FunctionName, minutes: number, created: NodejsFunction): void {
+  new Rule(scope, `${pascalCase(name)}Schedule`, {
+    schedule: Schedule.rate(Duration.minutes(minutes)),
+    targets: [new LambdaTarget(created)],
+  });
+}
+
 function poll(created: NodejsFunction, role: Role, name: QueueName, resources: Resources): void {
-  const queue = resources.queue(name);
+  const { queue } = resources.queue(name);
   // What AWS asks for an SQS event source; grantConsumeMessages would add two actions that no one calls.
   permit(role, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
   const { batchSize, maxConcurrency } = queues[name];

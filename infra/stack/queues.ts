@@ -7,28 +7,29 @@ import { byName, pascalCase } from './by-name.ts';
 /** The longest that SQS keeps a message. */
 const RETENTION = Duration.days(14);
 
+export type QueueWithDeadLetters = { queue: sqs.Queue; deadLetters: sqs.Queue };
+
 /** The FIFO queues, each with its FIFO dead-letter queue. */
-export function createQueues(scope: Construct): (name: QueueName) => sqs.Queue {
+export function createQueues(scope: Construct): (name: QueueName) => QueueWithDeadLetters {
   return byName(queues, (name, queue) => createQueue(scope, pascalCase(name), queue));
 }
 
-function createQueue(scope: Construct, id: string, queue: Queue): sqs.Queue {
+function createQueue(scope: Construct, id: string, queue: Queue): QueueWithDeadLetters {
   const fifo = {
     fifo: true,
     retentionPeriod: RETENTION,
     encryption: sqs.QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
   };
-  return new sqs.Queue(scope, `${id}Queue`, {
+  const deadLetters = new sqs.Queue(scope, `${id}DeadLetterQueue`, fifo);
+  const created = new sqs.Queue(scope, `${id}Queue`, {
     ...fifo,
     visibilityTimeout: Duration.seconds(queue.visibilityTimeout),
     // High throughput costs nothing: deduplication ids are globally unique, so looking for them within one
     // room is enough.
     deduplicationScope: sqs.DeduplicationScope.MESSAGE_GROUP,
     fifoThroughputLimit: sqs.FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
-    deadLetterQueue: {
-      queue: new sqs.Queue(scope, `${id}DeadLetterQueue`, fifo),
-      maxReceiveCount: queue.maxReceiveCount,
-    },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: queue.maxReceiveCount },
   });
+  return { queue: created, deadLetters };
 }

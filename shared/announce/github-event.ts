@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WebAddressSchema } from '../github/web-address.ts';
 
 /** What a group can be told. The names are also those of the sentences in `speech`. */
 type EventKind =
@@ -25,12 +26,15 @@ export type GitHubEvent = {
   body: string;
 };
 
-const UserSchema = v.object({ login: v.string(), avatar_url: v.optional(v.string()) });
+const UserSchema = v.object({
+  login: v.pipe(v.string(), v.maxLength(100)),
+  avatar_url: v.fallback(v.optional(WebAddressSchema), undefined),
+});
 const BodySchema = v.nullish(v.string(), '');
 const SubjectSchema = v.object({
-  number: v.number(),
+  number: v.pipe(v.number(), v.safeInteger()),
   title: v.string(),
-  html_url: v.string(),
+  html_url: WebAddressSchema,
   body: BodySchema,
 });
 const commonEntries = {
@@ -46,7 +50,7 @@ const IssuesSchema = v.object({
 const IssueCommentSchema = v.object({
   ...commonEntries,
   issue: SubjectSchema,
-  comment: v.object({ html_url: v.string(), body: BodySchema }),
+  comment: v.object({ html_url: WebAddressSchema, body: BodySchema }),
 });
 const PullRequestSchema = v.object({
   ...commonEntries,

@@ -3,13 +3,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as v from 'valibot';
 import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
+import { FullNameSchema } from '../github/full-name.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
-import { findRequestId } from '../issue/marker.ts';
-import type { Observe } from '../observe/observe.ts';
-import { originOfRequest } from '../registry/request.ts';
-import { loadRoom, roomsBoundTo } from '../registry/room.ts';
-import type { OutboundMessage } from '../wechat/outbound-message.ts';
-import { eventCard } from './event-card.ts';
+import { errorFields, type Observe } from '../observe/observe.ts';
+import { announce } from './announce.ts';
 import { type GitHubEvent, readGitHubEvent } from './github-event.ts';
 
 export type WebhookDependencies = {
@@ -17,22 +14,24 @@ export type WebhookDependencies = {
   outbound: Queue;
   observe: Observe;
   masterKey: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 /** Lambda takes 6 MB with everything around the body, which grows when it is quoted as JSON. */
 const BODY_AT_MOST_BYTES = 5_000_000;
 
 const HeadersSchema = v.object({
-  'x-github-event': v.string(),
+  'x-github-event': v.pipe(v.string(), v.regex(/^[a-z_]{1,50}$/)),
   'x-github-delivery': v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
   'x-hub-signature-256': v.optional(v.string(), ''),
 });
-const RepositoryOfSchema = v.object({ repository: v.object({ full_name: v.string() }) });
+const RepositoryOfSchema = v.object({ repository: v.object({ full_name: FullNameSchema }) });
 
 /**
  * Answers one delivery of a GitHub webhook: 202 for whatever is genuine, 401 for a bad signature, 400 for
- * what is no delivery, 413 and 415 for what cannot be read. Throws when AWS fails: API Gateway answers 500
- * and GitHub shows the delivery as failed.
+ * what is no delivery, 413 and 415 for what cannot be read. 503 when AWS fails or is too slow: GitHub shows the
+ * delivery as failed, and delivering it again tells whom it has not told.
  */
 export async function handleWebhook(
   dependencies: WebhookDependencies,
@@ -62,10 +61,29 @@ export async function handleWebhook(
     observe.count('WebhooksRefused');
     return answer(401, 'The signature does not match the secret of this repository.');
   }
-  const told = await announce(dependencies, deliveryId, readEvent(dependencies, name, deliveryId, payload));
-  observe.log('info', 'A delivery was accepted', { deliveryId, event: name, rooms: told });
-  observe.count('WebhooksAccepted');
-  return answer(202, `Told to ${told} groups.`);
+  return tell(dependencies, deliveryId, name, payload);
+}
+
+async function tell(
+  dependencies: WebhookDependencies,
+  deliveryId: string,
+  name: string,
+  payload: unknown,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { observe } = dependencies;
+  const event = readEvent(dependencies, name, deliveryId, payload);
+  try {
+    const { rooms, again } = event
+      ? await announce(dependencies, deliveryId, event)
+      : { rooms: 0, again: false };
+    observe.log('info', 'A delivery was accepted', { deliveryId, event: name, rooms, again });
+    observe.count('WebhooksAccepted');
+    return answer(202, again ? 'This delivery was told before.' : `Told to ${rooms} groups.`);
+  } catch (error) {
+    observe.log('error', 'A delivery was not told', { deliveryId, event: name, ...errorFields(error) });
+    observe.count('WebhooksFailed');
+    return answer(503, 'Not every group could be told just now. Please redeliver it in a few minutes.');
+  }
 }
 
 function answer(statusCode: number, message: string): APIGatewayProxyStructuredResultV2 {
@@ -94,43 +112,8 @@ function readEvent(
     observe.log('error', 'A delivery has an unknown shape', {
       deliveryId,
       event: name,
-      error: error.message,
+      ...errorFields(error),
     });
     return undefined;
   }
-}
-
-async function announce(
-  { registry, outbound }: WebhookDependencies,
-  deliveryId: string,
-  event: GitHubEvent | undefined,
-): Promise<number> {
-  if (!event) return 0;
-  const [roomIds, origin] = await Promise.all([
-    roomsBoundTo(registry, event.repo),
-    originOf(registry, event),
-  ]);
-  const messages = await Promise.all(
-    roomIds
-      .filter((roomId) => roomId !== origin)
-      .map(async (roomId): Promise<OutboundMessage> => {
-        const { settings } = await loadRoom(registry, roomId);
-        return {
-          id: `${deliveryId}:${roomId}`,
-          conversationId: roomId,
-          ...eventCard(event, settings.language),
-        };
-      }),
-  );
-  await outbound.sendAll(
-    messages.map((body) => ({ body, groupId: body.conversationId, deduplicationId: body.id })),
-  );
-  return messages.length;
-}
-
-/** The room that an issue was opened from has its link already. The marker alone proves nothing: our record does. */
-async function originOf(registry: Table, event: GitHubEvent): Promise<string | undefined> {
-  const requestId = event.kind === 'issue-opened' ? findRequestId(event.body) : undefined;
-  const origin = requestId === undefined ? undefined : await originOfRequest(registry, requestId);
-  return origin?.repo.toLowerCase() === event.repo.toLowerCase() ? origin.roomId : undefined;
 }

@@ -6,6 +6,7 @@ import { processRecords } from '../aws/queue-records.ts';
 import type { Table } from '../aws/table.ts';
 import { type Chatopera, ChatoperaFailure, type ConversationReply } from '../chatopera/chatopera.ts';
 import { mentionsBot, stripMention } from '../command/mention.ts';
+import { noteFailure } from '../dead-letters/note-failure.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { requestIdOf } from '../registry/request.ts';
 import { loadRoom } from '../registry/room.ts';
@@ -48,11 +49,12 @@ export function answerQuestions(
         observe.count('ChatoperaFailures');
       }
     },
-    (record, error) => {
+    async (record, error) => {
       observe.log('error', 'A question stays in the queue', {
         messageId: record.messageId,
         ...errorFields(error),
       });
+      await noteFailure(dependencies, 'questions', record, error);
     },
   );
 }

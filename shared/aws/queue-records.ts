@@ -21,14 +21,14 @@ export async function processGroups(
 export function processRecords(
   event: SQSEvent,
   work: (record: SQSRecord) => Promise<void>,
-  onFailure: (record: SQSRecord, error: unknown) => void,
+  onFailure: (record: SQSRecord, error: unknown) => Promise<void>,
 ): Promise<SQSBatchResponse> {
   return processGroups(event, async (records) => {
     for (const [done, record] of records.entries()) {
       try {
         await work(record);
       } catch (error) {
-        onFailure(record, error);
+        await onFailure(record, error);
         return done;
       }
     }

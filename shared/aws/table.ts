@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
@@ -41,20 +42,33 @@ export type Table = {
   putAll(items: Plain[]): Promise<void>;
 };
 
+type CallOptions = { abortSignal?: AbortSignal };
+type Sleep = (ms: number) => Promise<void>;
+
 const BATCH_WRITE_LIMIT = 25;
 const BATCH_WRITE_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 50;
 
-/** The few operations of DynamoDB that the project uses, on plain values. Reads by `get` are consistent. */
-export function createTable(client: DynamoDBClient, name: string): Table {
+/**
+ * The few operations of DynamoDB that the project uses, on plain values. Reads by `get` are consistent. A
+ * `deadline` that is over aborts the calls under way and refuses more.
+ */
+export function createTable(
+  client: DynamoDBClient,
+  name: string,
+  deadline?: AbortSignal,
+  sleep: Sleep = setTimeout,
+): Table {
+  const options: CallOptions = deadline ? { abortSignal: deadline } : {};
   return {
     async get(key) {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: name, Key: marshall(key), ConsistentRead: true }),
+        options,
       );
       return Item && unmarshall(Item);
     },
-    query: (options) => queryPages(client, name, options),
+    query: (query) => queryPages(client, name, query, options),
     put: (item, condition) =>
       unlessConditionFails(
         client.send(
@@ -63,6 +77,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
             Item: toItem(item),
             ...(condition && asCondition(condition)),
           }),
+          options,
         ),
       ),
     update: (key, change, condition) =>
@@ -75,12 +90,13 @@ export function createTable(client: DynamoDBClient, name: string): Table {
             ...placeholders(change),
             ...(condition && { ConditionExpression: condition }),
           }),
+          options,
         ),
       ),
     async remove(key) {
-      await client.send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }));
+      await client.send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }), options);
     },
-    putAll: (items) => putAll(client, name, items),
+    putAll: (items) => putAll({ client, name, sleep, options }, items),
   };
 }
 
@@ -112,46 +128,50 @@ async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
 async function* queryPages(
   client: DynamoDBClient,
   name: string,
-  options: QueryOptions,
+  query: QueryOptions,
+  options: CallOptions,
 ): AsyncGenerator<Plain> {
   let startKey: QueryCommandInput['ExclusiveStartKey'];
   do {
     const page = await client.send(
       new QueryCommand({
         TableName: name,
-        KeyConditionExpression: options.where.expression,
-        ...placeholders(options.where),
-        ScanIndexForward: !options.newestFirst,
-        ...(options.index && { IndexName: options.index }),
-        ...(options.pageSize && { Limit: options.pageSize }),
-        ...(options.consistent && { ConsistentRead: true }),
+        KeyConditionExpression: query.where.expression,
+        ...placeholders(query.where),
+        ScanIndexForward: !query.newestFirst,
+        ...(query.index && { IndexName: query.index }),
+        ...(query.pageSize && { Limit: query.pageSize }),
+        ...(query.consistent && { ConsistentRead: true }),
         ...(startKey && { ExclusiveStartKey: startKey }),
       }),
+      options,
     );
     for (const item of page.Items ?? []) yield unmarshall(item);
     startKey = page.LastEvaluatedKey;
   } while (startKey);
 }
 
-async function putAll(client: DynamoDBClient, name: string, items: Plain[]): Promise<void> {
+type Writer = { client: DynamoDBClient; name: string; sleep: Sleep; options: CallOptions };
+
+async function putAll(writer: Writer, items: Plain[]): Promise<void> {
   for (let start = 0; start < items.length; start += BATCH_WRITE_LIMIT) {
     const batch = items.slice(start, start + BATCH_WRITE_LIMIT);
     await writeBatch(
-      client,
-      name,
+      writer,
       batch.map((item) => ({ PutRequest: { Item: toItem(item) } })),
     );
   }
 }
 
-async function writeBatch(client: DynamoDBClient, name: string, batch: WriteRequest[]): Promise<void> {
+async function writeBatch({ client, name, sleep, options }: Writer, batch: WriteRequest[]): Promise<void> {
   let waiting = batch;
   for (let attempt = 0; waiting.length > 0; attempt++) {
     if (attempt === BATCH_WRITE_ATTEMPTS)
       throw new Error(`${name}: ${waiting.length} items stay unprocessed`);
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+    if (attempt > 0) await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     const { UnprocessedItems } = await client.send(
       new BatchWriteItemCommand({ RequestItems: { [name]: waiting } }),
+      options,
     );
     waiting = UnprocessedItems?.[name] ?? [];
   }

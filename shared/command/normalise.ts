@@ -36,9 +36,14 @@ export function narrow(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, narrowed);
 }
 
+/** A text or name without the characters that nobody sees. */
+export function visibleOf(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
 /** The forms of a text that the grammar reads. */
 export function toLine(text: string): Line {
-  const original = text.replace(INVISIBLE, '');
+  const original = visibleOf(text);
   let folded = '';
   for (let at = 0; at < original.length; at += 1) folded += fold(original.charAt(at));
   return { original, folded };

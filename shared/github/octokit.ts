@@ -7,28 +7,30 @@ export type GitHubCredentials = { token: string } | { appId: string; privateKey:
 /** Gives the client for a repository. */
 export type OctokitFor = (owner: string, repo: string) => Promise<Octokit>;
 
+/** What carries requests to GitHub; it gives up by itself. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** GitHub itself gives up after 10 s. */
-const REQUEST_TIMEOUT_MS = 10_000;
+export const REQUEST_TIMEOUT_MS = 10_000;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-function baseOptions(apiUrl: string) {
-  return {
-    baseUrl: apiUrl.replace(/\/$/, ''),
-    userAgent: 'osschat',
-    log: silent,
-    request: {
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) }),
-    },
-  };
+const fetchInTime: Fetch = (url, init) =>
+  fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+
+function baseOptions(apiUrl: string, fetch: Fetch) {
+  return { baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'osschat', log: silent, request: { fetch } };
 }
 
 /**
  * Clients without any retry plugin: a POST whose answer is lost must not be sent again blindly. An App gets
  * one client an installation, found by repository and kept.
  */
-export function createOctokitFor(credentials: GitHubCredentials, apiUrl: string): OctokitFor {
-  const options = baseOptions(apiUrl);
+export function createOctokitFor(
+  credentials: GitHubCredentials,
+  apiUrl: string,
+  fetch: Fetch = fetchInTime,
+): OctokitFor {
+  const options = baseOptions(apiUrl, fetch);
   if ('token' in credentials) {
     return keepFor(Number.POSITIVE_INFINITY, async () => {
       const { Octokit } = await import('@octokit/rest');

@@ -21,7 +21,12 @@ export async function categorize(
   category: Category,
 ): Promise<void> {
   const talkerId = message.talker.id;
-  const question = await openQuestion(registry, { roomId: room.id, talkerId, now: message.timestamp });
+  const question = await openQuestion(registry, {
+    roomId: room.id,
+    talkerId,
+    order: message.order,
+    now: message.timestamp,
+  });
   if (!question) return;
   const answer = await label({ github, now }, room, question, category);
   await reply(outbound, message, { id: `${requestIdOf(room.id, message.id)}:category`, text: answer });

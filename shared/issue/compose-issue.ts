@@ -1,5 +1,6 @@
 import type { Language } from '../registry/room.ts';
-import type { WindowMessage } from '../window/window-message.ts';
+import { microsecondsOf } from '../window/window.ts';
+import type { WindowGap, WindowMessage } from '../window/window-message.ts';
 import { type EntryStyle, writeCutEntry, writeEntry } from './entry.ts';
 import { type IssuePhrases, issuePhrases } from './issue-phrases.ts';
 import { timeWriter } from './local-time.ts';
@@ -26,6 +27,8 @@ export type Composition = {
   requestId: string;
   /** Oldest first. */
   messages: WindowMessage[];
+  /** Where messages may be missing; oldest first. */
+  gaps?: WindowGap[];
   requester: string;
   /** Seconds since 1970. */
   requestedAt: number;
@@ -46,11 +49,12 @@ export type ComposedIssue = { title: string; body: string; masked: number; leftO
  * malformed request id.
  */
 export function composeIssue(composition: Composition): ComposedIssue {
-  const { requestId, messages, language } = composition;
+  const { requestId, messages, gaps = [], language } = composition;
   const phrases = issuePhrases[language];
   const style: EntryStyle = { phrases, writeTime: timeWriter(composition.timezone) };
   const marker = requestMarker(requestId);
   const statements = toStatements(messages, language);
+  const gapLines = writeGaps(style, messages, gaps);
   const head = writeHead(composition, style);
   const title = titleOf(composition, statements);
   const maskedAround = head.count + title.count;
@@ -58,18 +62,18 @@ export function composeIssue(composition: Composition): ComposedIssue {
   const maskedAtMost = maskedAround + sum(statements);
   const frame = writeBody(phrases, {
     head: head.text,
-    entries: [],
+    entries: gapLines.after,
     leftOut: messages.length,
     messages: messages.length,
     masked: maskedAtMost,
     marker,
   });
-  const entries = writeNewest(style, statements, BODY_AT_MOST_CHARACTERS - frame.length);
+  const entries = writeNewest(style, statements, gapLines.before, BODY_AT_MOST_CHARACTERS - frame.length);
   const leftOut = statements.length - entries.length;
   const masked = maskedAround + sum(statements.slice(leftOut));
   const body = writeBody(phrases, {
     head: head.text,
-    entries,
+    entries: [...entries, ...gapLines.after],
     leftOut,
     messages: entries.length,
     masked,
@@ -107,12 +111,39 @@ function sum(statements: Statement[]): number {
   return statements.reduce((total, { masked }) => total + masked, 0);
 }
 
-/** Whole entries from the newest backwards; one that alone is too long is cut, and is then the earliest. */
-function writeNewest(style: EntryStyle, statements: Statement[], atMost: number): string[] {
+type GapLines = { before: string[]; after: string[] };
+
+/** The lines that stand before each message, and after the last; gaps with nothing said between them are one. */
+function writeGaps(
+  { phrases, writeTime }: EntryStyle,
+  messages: WindowMessage[],
+  gaps: WindowGap[],
+): GapLines {
+  const time = (order: string) => writeTime(Math.floor(microsecondsOf(order) / 1_000_000));
+  const line = ([first, ...more]: WindowGap[]) =>
+    first ? phrases.gap(time(first.from), time((more.at(-1) ?? first).order)) : '';
+  const places = Map.groupBy(gaps, ({ order }) => messages.findIndex((message) => message.order > order));
+  const lineAt = (place: number) => line(places.get(place) ?? []);
+  const after = lineAt(-1);
+  return { before: messages.map((_, place) => lineAt(place)), after: after ? [after] : [] };
+}
+
+/**
+ * Whole entries from the newest backwards, each behind the line of a gap before it; one that alone is too long
+ * is cut, and is then the earliest.
+ */
+function writeNewest(
+  style: EntryStyle,
+  statements: Statement[],
+  gapLines: string[],
+  atMost: number,
+): string[] {
   const entries: string[] = [];
   let room = atMost;
-  for (const statement of statements.toReversed()) {
-    const whole = statement.text.length < atMost ? writeEntry(style, statement) : undefined;
+  for (const [index, statement] of [...statements.entries()].reverse()) {
+    const gapLine = gapLines[index] ? `${gapLines[index]}${GAP}` : '';
+    const entry = statement.text.length < atMost ? writeEntry(style, statement) : undefined;
+    const whole = entry && gapLine + entry;
     const tooLong = whole === undefined || whole.length + GAP.length > atMost;
     if (tooLong) {
       const cut =

@@ -11,7 +11,7 @@ export function failureSentence(
   repo: string,
   now: number,
 ): string {
-  const soon = retryAt !== undefined && retryAt - now < ONE_DAY_IN_MS;
+  const soon = retryAt !== undefined && Math.abs(retryAt - now) < ONE_DAY_IN_MS;
   return speak(language).githubFailure(kind, repo, soon ? timeOfDay(retryAt, timezone) : undefined);
 }
 

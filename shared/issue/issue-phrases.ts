@@ -8,6 +8,8 @@ export type IssuePhrases = {
   requested(request: Request): string;
   leftOut(count: number): string;
   cut: string;
+  /** Both times as the issue writes them. */
+  gap(from: string, to: string): string;
   footer(messages: number, masked: number): string;
   nobody: string;
   /** A message that is shown by its name alone; with a title where it has one. */
@@ -52,6 +54,7 @@ export const issuePhrases: Record<Language, IssuePhrases> = {
       `由 **${who}** 于 ${when}（${zone}）在微信群${topic === undefined ? '' : `「${topic}」`}中发起。`,
     leftOut: (count) => `因篇幅所限，更早的 ${count} 条消息没有收入。`,
     cut: '（这条消息太长，后面的部分没有收入）',
+    gap: (from, to) => `*${from} – ${to}：OSSChat 与微信断开，其间的消息可能缺失。*`,
     footer: (messages, masked) =>
       `由 OSSChat 根据 ${messages} 条聊天消息生成，内容未经编辑${masked > 0 ? `，隐藏了 ${masked} 处疑似密钥或个人信息` : ''}。`,
     nobody: '无名氏',
@@ -63,6 +66,8 @@ export const issuePhrases: Record<Language, IssuePhrases> = {
       `Requested by **${who}** at ${when} (${zone}) in ${topic === undefined ? 'a WeChat group' : `the WeChat group “${topic}”`}.`,
     leftOut: (count) => `To keep within GitHub's limit, ${counted(count, 'earlier message')} left out.`,
     cut: '(This message is too long: the rest of it was left out.)',
+    gap: (from, to) =>
+      `*${from} – ${to}: OSSChat was disconnected from WeChat. Messages of that time may be missing.*`,
     footer: (messages, masked) =>
       `Made by OSSChat from ${messages} chat ${messages === 1 ? 'message' : 'messages'}, unedited${masked > 0 ? ` except for ${masked} hidden ${masked === 1 ? 'passage' : 'passages'} that looked like secrets or personal data` : ''}.`,
     nobody: 'Someone',

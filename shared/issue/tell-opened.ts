@@ -1,8 +1,8 @@
 import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
-import type { OpenedIssue } from '../github/issues.ts';
 import type { Observe } from '../observe/observe.ts';
 import { askCategory } from '../registry/category-question.ts';
+import type { DoneRequest } from '../registry/request.ts';
 import { saveLastIssue } from '../registry/room.ts';
 import { speak } from '../speech/speech.ts';
 import { reply } from '../wechat/reply.ts';
@@ -15,16 +15,15 @@ import type { Request } from './open-issue.ts';
 export async function tellOpened(
   dependencies: { registry: Table; outbound: Queue; observe: Observe; now(): number },
   { id, room, message, command }: Request,
-  { opened, repo }: { opened: OpenedIssue; repo: string },
-  notes: string[],
+  { repo, order = message.order, number, title, url, notes }: DoneRequest,
 ): Promise<void> {
   const { registry, outbound, observe, now } = dependencies;
   const { issueCard } = speak(room.settings.language);
-  const { number, title, url } = opened;
   const asksCategory = command.category === undefined;
   if (asksCategory) {
     const askedAt = Math.floor(now() / 1000);
-    await askCategory(registry, { roomId: room.id, talkerId: message.talker.id, repo, number, askedAt });
+    const talkerId = message.talker.id;
+    await askCategory(registry, { roomId: room.id, talkerId, repo, number, order, askedAt });
   }
   const question = asksCategory ? [issueCard.askCategory] : [];
   await reply(outbound, message, {
@@ -33,7 +32,7 @@ export async function tellOpened(
     card: { title: issueCard.title(number, title), description: [repo, ...question].join('\n'), url },
   });
   if (notes.length > 0) await reply(outbound, message, { id: `${id}:notes`, text: notes.join('\n') });
-  await saveLastIssue(registry, room.id, message.order);
+  await saveLastIssue(registry, room.id, order);
   observe.log('info', 'An issue was opened', { requestId: id, roomId: room.id, repo, number });
   observe.count('IssuesOpened');
 }

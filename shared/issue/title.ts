@@ -67,6 +67,9 @@ const SIGNS: { pattern: RegExp; worth: number }[] = [
 
 const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/gi;
 const LEADING_MENTIONS = /^(?:@[^\s@]{1,32}(?:[\s\u2005]+|$))+/u;
+/** Also WeChat's own emoji, as in `[捂脸]`. */
+const TRAILING_SIGN = /(?:\[\p{sc=Han}{1,4}\]|\ufe0f|[\p{Extended_Pictographic}\s，,。.、；;：:！!~～…])$/u;
+const TRAILING_SIGN_AT_MOST_UNITS = 10;
 const TRAILING_MENTIONS = /(?:[\s\u2005]+@[^\s@]{1,32})+$/u;
 /** A whole line that tells this bot to open an issue. */
 const COMMAND =
@@ -110,9 +113,18 @@ function withoutMentions(line: string): string {
 
 /** The sentence without courtesy, the emoji around it, and the stop at its end. */
 function bare(said: string): string {
-  return withoutOpening(withoutMentions(withoutOpening(said)))
-    .replace(/^(?:[\p{Extended_Pictographic}\s]|\ufe0f)+/u, '')
-    .replace(/(?:\[\p{sc=Han}{1,4}\]|\ufe0f|[\p{Extended_Pictographic}\s，,。.、；;：:！!~～…])+$/u, '');
+  const told = withoutOpening(withoutMentions(withoutOpening(said)));
+  return withoutTrailingSigns(told.replace(/^(?:[\p{Extended_Pictographic}\s]|\ufe0f)+/u, ''));
+}
+
+/** One sign after the other: a pattern for all of them would look for their end from each of thousands. */
+function withoutTrailingSigns(line: string): string {
+  let end = line.length;
+  for (;;) {
+    const sign = TRAILING_SIGN.exec(line.slice(Math.max(0, end - TRAILING_SIGN_AT_MOST_UNITS), end));
+    if (!sign) return line.slice(0, end);
+    end -= sign[0].length;
+  }
 }
 
 function worthOf(sentence: string): number {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import { type Category, categories, settingNames } from '../command/command.ts';
 
-const languages = ['zh', 'en'] as const;
+export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 const DEFAULT_LABELS: Record<Category, string> = {

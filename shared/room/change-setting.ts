@@ -3,7 +3,7 @@ import type { Language, RoomSettings } from '../registry/room.ts';
 import { en } from '../speech/en.ts';
 import { zh } from '../speech/zh.ts';
 
-const languageWords: Record<string, Language> = {
+const languageWords = wordList<Language>({
   中文: 'zh',
   汉语: 'zh',
   zh: 'zh',
@@ -12,9 +12,9 @@ const languageWords: Record<string, Language> = {
   英语: 'en',
   en: 'en',
   english: 'en',
-};
+});
 
-const topicWords: Record<string, RoomSettings['topic']> = {
+const topicWords = wordList<RoomSettings['topic']>({
   显示: 'shown',
   顯示: 'shown',
   shown: 'shown',
@@ -23,7 +23,7 @@ const topicWords: Record<string, RoomSettings['topic']> = {
   隱藏: 'hidden',
   hidden: 'hidden',
   hide: 'hidden',
-};
+});
 
 const WINDOW_DAYS_AT_MOST = 90;
 /** GitHub's limit for a label's name. */
@@ -38,9 +38,9 @@ export function changeSetting(
   const word = value.trim().toLowerCase();
   switch (name) {
     case 'language':
-      return withValue(languageWords[word], (language) => ({ ...settings, language }));
+      return withValue(languageWords.get(word), (language) => ({ ...settings, language }));
     case 'topic':
-      return withValue(topicWords[word], (topic) => ({ ...settings, topic }));
+      return withValue(topicWords.get(word), (topic) => ({ ...settings, topic }));
     case 'timezone':
       return withValue(timezoneOf(value.trim()), (timezone) => ({ ...settings, timezone }));
     case 'window':
@@ -48,6 +48,11 @@ export function changeSetting(
     case 'label':
       return withValue(labelOf(value), (label) => ({ ...settings, label: { ...settings.label, ...label } }));
   }
+}
+
+/** A map, because `constructor` is a word that every object has. */
+function wordList<T>(meanings: Record<string, T>): Map<string, T> {
+  return new Map(Object.entries(meanings));
 }
 
 function withValue<T>(value: T | undefined, change: (value: T) => RoomSettings): RoomSettings | undefined {

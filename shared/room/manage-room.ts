@@ -5,6 +5,8 @@ import { processRecords } from '../aws/queue-records.ts';
 import type { Table } from '../aws/table.ts';
 import type { Command } from '../command/command.ts';
 import { commandOf } from '../command/command-of.ts';
+import { visibleOf } from '../command/normalise.ts';
+import { noteFailure } from '../dead-letters/note-failure.ts';
 import type { GitHub } from '../github/issues.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { claimOperator, isOperator } from '../registry/operator.ts';
@@ -67,11 +69,12 @@ export function manageRooms(
   return processRecords(
     event,
     (record) => handle(record.body),
-    (record, error) => {
+    async (record, error) => {
       observe.log('error', 'A command stays in the queue', {
         messageId: record.messageId,
         ...errorFields(error),
       });
+      await noteFailure(dependencies, 'room-commands', record, error);
     },
   );
 }
@@ -142,15 +145,26 @@ async function inDirectMessage(
   }
 }
 
-/** Whoever has the same name as another member is never taken for that one. */
+/**
+ * Whoever has the same name as another member is never taken for that one. Every name has to be a member's as
+ * the room knows it: a mention may as well come from a shorter name, or from one that imitates the bot's.
+ */
 async function setAdmins(
   { registry }: ManageRoomDependencies,
   { message, room, speech }: RoomCommand,
   names: string[],
 ): Promise<string> {
-  const members = message.mentions.filter(({ id }) => id !== message.bot.id);
-  if (members.length < names.length) return speech.memberNotFound(names);
-  if (members.length > names.length) return speech.memberAmbiguous(names);
+  const typed = new Set(names.map(seen));
+  const botNames = new Set(message.bot.names.map(seen));
+  const members = message.mentions.filter(
+    ({ id, name }) => id !== message.bot.id && (typed.has(seen(name)) || !botNames.has(seen(name))),
+  );
+  const called = Map.groupBy(members, ({ name }) => seen(name));
+  const several = [...typed].some((name) => (called.get(name)?.length ?? 0) > 1);
+  if (several || members.length > names.length) return speech.memberAmbiguous(names);
+  if (![...typed].every((name) => called.has(name))) return speech.memberNotFound(names);
   for (const member of members) await addAdmin(registry, room.id, member, message.talker.id);
   return speech.adminsSet(members.map(({ name }) => name));
 }
+
+const seen = (name: string) => visibleOf(name).trim();

@@ -27,6 +27,14 @@ const settingHints: Record<SettingName, string> = {
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
+const deadLetterQueues: Record<string, string> = {
+  messages: 'Message of a group',
+  requests: 'Request for an issue',
+  questions: 'Question',
+  'room-commands': 'Admin command',
+  outbound: 'Message to send',
+};
+
 /** Everything that the bot says, in English. */
 export const en: Speech = {
   category: (category) => categoryNames[category],
@@ -40,6 +48,7 @@ export const en: Speech = {
   },
   fewerMessages: (found, wanted) =>
     `Found only ${found} of the ${wanted} messages asked for; all are in the issue.`,
+  gap: 'I was disconnected from WeChat during this talk: messages may be missing. The issue shows where.',
   masked: (count) =>
     `Hidden in the issue: ${plural(count, 'place', 'places')} that looked like a secret or personal data.`,
   leftOut: (count) =>
@@ -148,6 +157,26 @@ export const en: Speech = {
     'pull-opened': (who, subject) => `${who} opened pull request ${subject}`,
     'pull-closed': (who, subject) => `${who} closed pull request ${subject} (not merged)`,
     'pull-merged': (who, subject) => `${who} merged ${subject}`,
+  },
+  digest: {
+    heading: (count) => `${plural(count, 'update has', 'updates have')} piled up:`,
+    folded: (count) => `${count} more before it`,
+  },
+  deadLetters: {
+    heading: (count) =>
+      `${plural(count, 'message', 'messages')} failed again and again; I have set them aside and no longer try:`,
+    queue: (name) => deadLetterQueues[name] ?? name,
+    letter: ({ queue, place, kind, at, requestId, why }) =>
+      [
+        `${queue} (${kind}) · ${place ?? 'group unknown'} · ${at}`,
+        requestId,
+        `Why: ${why ?? 'timed out or cut off'}`,
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    others: (queue, count) => `${queue}: ${count} more`,
+    commands: (commands) =>
+      ['When the cause is gone, send them back (--dry-run only lists them):', ...commands].join('\n'),
   },
 };
 

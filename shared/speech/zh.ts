@@ -26,6 +26,24 @@ const settingHints: Record<SettingName, string> = {
   window: '保存天数是 1 到 90 的整数，比如「设置 窗口 30」。',
 };
 
+const deadLetterQueues: Record<string, string> = {
+  messages: '群聊消息',
+  requests: '开工单',
+  questions: '提问',
+  'room-commands': '管理命令',
+  outbound: '要发出的消息',
+};
+
+/** What an operator reads of a message that was set aside: never what it says. */
+type DeadLetterLine = {
+  queue: string;
+  place: string | undefined;
+  kind: string;
+  at: string;
+  requestId: string | undefined;
+  why: string | undefined;
+};
+
 /** Everything that the bot says, in Chinese. The English one has the same shape. */
 export const zh = {
   category: (category: Category) => categoryNames[category],
@@ -40,6 +58,7 @@ export const zh = {
   },
   fewerMessages: (found: number, wanted: number) =>
     `只找到 ${found} 条消息（您要的是 ${wanted} 条），已全部写进工单。`,
+  gap: '这段聊天中间我和微信断开过，可能缺了消息，工单里标出了位置。',
   masked: (count: number) => `有 ${count} 处像密钥或个人信息，已在工单里隐去。`,
   leftOut: (count: number) => `内容超过 GitHub 的上限，较早的 ${count} 条没有写进去。`,
 
@@ -137,6 +156,25 @@ export const zh = {
     'pull-opened': (who: string, subject: string) => `${who} 提交了合并请求 ${subject}`,
     'pull-closed': (who: string, subject: string) => `${who} 关闭了合并请求 ${subject}（未合并）`,
     'pull-merged': (who: string, subject: string) => `${who} 合并了 ${subject}`,
+  },
+  digest: {
+    heading: (count: number) => `积下的 ${count} 条动态：`,
+    folded: (count: number) => `之前还有 ${count} 条`,
+  },
+  deadLetters: {
+    heading: (count: number) => `有 ${count} 条消息反复处理失败，我已放到一边，不再重试：`,
+    queue: (name: string) => deadLetterQueues[name] ?? name,
+    letter: ({ queue, place, kind, at, requestId, why }: DeadLetterLine) =>
+      [
+        `${queue}（${kind}）· ${place ?? '不知道哪个群'} · ${at}`,
+        requestId,
+        `原因：${why ?? '处理超时或中断'}`,
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    others: (queue: string, count: number) => `${queue}：还有 ${count} 条`,
+    commands: (commands: string[]) =>
+      ['解决之后用命令送回去（加 --dry-run 只看不动）：', ...commands].join('\n'),
   },
 };
 

@@ -21,6 +21,15 @@ export type MessageType = (typeof messageTypes)[number];
 /** The sort key of the window: a rising number of microseconds, zero-padded so that strings sort like numbers. */
 export const ORDER_DIGITS = 17;
 
+/** Of a `Date`, in seconds. */
+const LAST_TIMESTAMP = 8_640_000_000_000;
+
+const OrderSchema = v.pipe(v.string(), v.regex(/^\d{17}$/));
+
+/** Orders between which messages may be lost: nobody was connected to WeChat's gateway, or there was no room. */
+export const GapSchema = v.object({ from: OrderSchema, to: OrderSchema });
+export type Gap = v.InferOutput<typeof GapSchema>;
+
 export const ContactSchema = v.object({ id: v.pipe(v.string(), v.nonEmpty()), name: v.string() });
 export type Contact = v.InferOutput<typeof ContactSchema>;
 
@@ -33,8 +42,8 @@ export type Contact = v.InferOutput<typeof ContactSchema>;
  */
 export const ChatMessageSchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
-  order: v.pipe(v.string(), v.regex(/^\d{17}$/)),
-  timestamp: v.pipe(v.number(), v.integer()),
+  order: OrderSchema,
+  timestamp: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIMESTAMP)),
   type: v.picklist(messageTypes),
   text: v.string(),
   filename: v.optional(v.string()),
@@ -49,6 +58,8 @@ export const ChatMessageSchema = v.object({
   mentionIds: v.array(v.string()),
   /** Members whose names stand after an @ in the text, as far as the room's member list tells them. */
   mentions: v.array(ContactSchema),
+  /** Gaps before this message that no earlier one of its conversation has told of. */
+  gaps: v.optional(v.array(GapSchema)),
 });
 export type ChatMessage = v.InferOutput<typeof ChatMessageSchema>;
 

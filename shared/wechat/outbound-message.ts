@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languages } from '../registry/room.ts';
 
 /** A link card (WeChat's UrlLink). */
 export const CardSchema = v.object({
@@ -21,5 +22,18 @@ export const OutboundMessageSchema = v.object({
   card: v.optional(CardSchema),
   /** Members to mention, in front of the text. */
   mentionIds: v.optional(v.array(v.string())),
+  /** Of what nobody asked for: it lets answers go first, and where many wait it is folded into others. */
+  notification: v.optional(
+    v.object({
+      /** The issue or pull request, as owner/repo#12: its later notifications stand for the earlier ones. */
+      subject: v.pipe(v.string(), v.nonEmpty()),
+      language: v.picklist(languages),
+    }),
+  ),
 });
 export type OutboundMessage = v.InferOutput<typeof OutboundMessageSchema>;
+
+/** All that a message says: what an error or a log line must not repeat. */
+export function textsOf({ text, card }: OutboundMessage): string[] {
+  return [text, card?.title ?? '', card?.description ?? ''];
+}

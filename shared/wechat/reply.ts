@@ -1,10 +1,19 @@
-import type { Queue } from '../aws/queue.ts';
+import type { Queue, QueueMessage } from '../aws/queue.ts';
 import { type ChatMessage, conversationId } from './chat-message.ts';
 import type { Card, OutboundMessage } from './outbound-message.ts';
 
-/** Puts a message into `outbound.fifo`, in its conversation's order; its id keeps it from being sent twice. */
+/**
+ * A message as `outbound.fifo` takes it: its id keeps it from being sent twice, answers keep their
+ * conversation's order. A notification is a group of its own: a busy group hands out ten messages at most, so
+ * in its conversation's group it would hold up answers, and the sender would never see all that there is to fold.
+ */
+export function toQueueMessage(message: OutboundMessage): QueueMessage {
+  const groupId = message.notification ? message.id : message.conversationId;
+  return { body: message, groupId, deduplicationId: message.id };
+}
+
 export async function sendOutbound(outbound: Queue, message: OutboundMessage): Promise<void> {
-  await outbound.send({ body: message, groupId: message.conversationId, deduplicationId: message.id });
+  await outbound.send(toQueueMessage(message));
 }
 
 /** Answers where a message was said; in a room a text answer mentions the talker. */

@@ -6,11 +6,12 @@ import type { Table } from '../aws/table.ts';
 import type { Command } from '../command/command.ts';
 import { commandOf } from '../command/command-of.ts';
 import { mentionsBot } from '../command/mention.ts';
+import { noteFailure } from '../dead-letters/note-failure.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { loadRoom } from '../registry/room.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
-import { removeRecalled, toWindowMessage } from './window.ts';
-import type { WindowRole } from './window-message.ts';
+import { removeRecalled, toWindowGap, toWindowMessage } from './window.ts';
+import type { WindowItem, WindowRole } from './window-message.ts';
 
 export type ReceiveDependencies = {
   window: Table;
@@ -23,6 +24,14 @@ export type ReceiveDependencies = {
 
 type Received = { message: ChatMessage; command: Command | undefined };
 
+/** A record holds one message, or several of one conversation in their order. */
+const BodySchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.union([v.array(ChatMessageSchema), ChatMessageSchema]),
+  v.transform((body) => (Array.isArray(body) ? body : [body])),
+);
+
 /**
  * Writes a batch of messages into the window, then passes commands and questions on. The window comes
  * first, so that `open-issue` finds everything that stands before a command.
@@ -31,34 +40,53 @@ export function receiveMessages(
   dependencies: ReceiveDependencies,
   event: SQSEvent,
 ): Promise<SQSBatchResponse> {
-  return processGroups(event, (records) => receiveConversation(dependencies, records));
+  return processGroups(event, async (records) => {
+    const { received, failure } = await receiveConversation(dependencies, records);
+    for (const [place, record] of records.slice(received).entries())
+      await noteFailure(dependencies, 'messages', record, place === 0 ? failure : new StandsBehind());
+    return received;
+  });
 }
 
-/** All or nothing for the readable records at the front: both halves are harmless twice. */
-async function receiveConversation(dependencies: ReceiveDependencies, records: SQSRecord[]): Promise<number> {
+/** Of a message that failed with the one in front of it: a room's messages keep their order. */
+class StandsBehind extends Error {
+  override name = 'StandsBehind';
+  override message = 'an earlier message of its conversation failed';
+}
+
+/**
+ * All or nothing for the readable records at the front: both halves are harmless twice. Gives how many were
+ * received and why the next one was not.
+ */
+async function receiveConversation(
+  dependencies: ReceiveDependencies,
+  records: SQSRecord[],
+): Promise<{ received: number; failure?: unknown }> {
   const { observe } = dependencies;
   const received: Received[] = [];
+  let readable = 0;
+  let failure: unknown;
   for (const record of records) {
-    const body = v.safeParse(ChatMessageJsonSchema, record.body);
+    const body = v.safeParse(BodySchema, record.body);
     if (!body.success) {
       observe.log('error', 'A message cannot be read', { messageId: record.messageId });
+      failure = new v.ValiError(body.issues);
       break;
     }
-    received.push({ message: body.output, command: commandOf(body.output) });
+    received.push(...body.output.map((message) => ({ message, command: commandOf(message) })));
+    readable += 1;
   }
   try {
     await keep(dependencies, received);
     await passOn(dependencies, received);
     for (const _ of received) observe.count('MessagesReceived');
-    return received.length;
+    return { received: readable, failure };
   } catch (error) {
     const roomId = received[0] && conversationId(received[0].message);
     observe.log('error', 'Messages were not received', { roomId, ...errorFields(error) });
-    return 0;
+    return { received: 0, failure: error };
   }
 }
-
-const ChatMessageJsonSchema = v.pipe(v.string(), v.parseJson(), ChatMessageSchema);
 
 async function keep({ window, registry }: ReceiveDependencies, received: Received[]): Promise<void> {
   const roomId = received[0]?.message.room?.id;
@@ -66,9 +94,12 @@ async function keep({ window, registry }: ReceiveDependencies, received: Receive
   const room = await loadRoom(registry, roomId);
   if (room.repos.length === 0) return;
   const kept = received.filter(({ message: { type } }) => type !== 'recall' && type !== 'unknown');
-  await window.putAll(
-    kept.map(({ message, command }) => toWindowMessage(message, room, roleInWindow(message, command))),
-  );
+  const items: WindowItem[] = [
+    ...received.flatMap(({ message }) => (message.gaps ?? []).map((gap) => toWindowGap(gap, room))),
+    ...kept.map(({ message, command }) => toWindowMessage(message, room, roleInWindow(message, command))),
+  ];
+  // What was sent twice may stand twice in a batch, and DynamoDB takes a key once a call.
+  await window.putAll([...new Map(items.map((item) => [item.order, item])).values()]);
   for (const { message } of received)
     if (message.type === 'recall') await removeRecalled(window, roomId, message);
 }
@@ -82,7 +113,9 @@ async function passOn(
   { requests, questions, roomCommands }: ReceiveDependencies,
   received: Received[],
 ): Promise<void> {
-  const routed = Map.groupBy(received, ({ message, command }) => {
+  // Of a message that a puppet replays, with another order, the first stands: SQS could refuse it and take the replay.
+  const once = [...new Map(received.toReversed().map((one) => [one.message.id, one])).values()].toReversed();
+  const routed = Map.groupBy(once, ({ message, command }) => {
     if (command) return queueOf(command, message);
     return isQuestion(message) ? 'questions' : undefined;
   });

@@ -3,7 +3,7 @@ import { MAX_COUNT } from '../command/scope-grammar.ts';
 import type { Contact } from '../wechat/chat-message.ts';
 import { parseQuote } from '../wechat/quote.ts';
 import { microsecondsOf } from './window.ts';
-import type { WindowMessage } from './window-message.ts';
+import type { WindowGap, WindowItem, WindowMessage } from './window-message.ts';
 
 const CONVERSATION_PAUSE_MINUTES = 30;
 const CONVERSATION_MAX_MESSAGES = 20;
@@ -12,8 +12,8 @@ const SCAN_MAX_MESSAGES = 2_000;
 const PAUSE_MICROSECONDS = CONVERSATION_PAUSE_MINUTES * 60 * 1_000_000;
 
 export type Selection =
-  /** Oldest first; `wanted` when a count was asked for. */
-  { found: WindowMessage[]; wanted?: number } | { missing: 'quoted-message' };
+  /** Oldest first; `wanted` when a count was asked for, `gaps` when some lie in the reach of the command. */
+  { found: WindowMessage[]; wanted?: number; gaps?: WindowGap[] } | { missing: 'quoted-message' };
 
 /** What the command means beside its own words. */
 export type SelectionContext = {
@@ -29,26 +29,33 @@ export type SelectionContext = {
 
 /** Picks the messages that a command means, from the room's messages before it, newest first. */
 export async function selectMessages(
-  backwards: AsyncIterable<WindowMessage>,
+  backwards: AsyncIterable<WindowItem>,
   context: SelectionContext,
 ): Promise<Selection> {
   const { scope } = context.command;
   const isWanted = talkerFilter(context);
   if (scope.by === 'quote') return fromQuoted(backwards, context.text, isWanted);
   const found: WindowMessage[] = [];
+  const gaps: WindowGap[] = [];
   const limit = limitOf(context);
   let later: WindowMessage | undefined;
   let scanned = 0;
   for await (const message of backwards) {
     if (++scanned > SCAN_MAX_MESSAGES || isBeyond(message, later, context)) break;
-    if (message.role !== 'talk') continue;
+    if (message.role === 'gap') gaps.push(message);
+    if (message.role === 'gap' || message.role !== 'talk') continue;
     later = message;
     if (!isWanted(message)) continue;
     found.push(message);
     if (found.length === limit) break;
   }
-  found.reverse();
-  return scope.by === 'count' ? { found, wanted: scope.count } : { found };
+  const selected = select(found, gaps);
+  return scope.by === 'count' ? { ...selected, wanted: scope.count } : selected;
+}
+
+/** Both newest first. */
+function select(found: WindowMessage[], gaps: WindowGap[]): { found: WindowMessage[]; gaps?: WindowGap[] } {
+  return { found: found.reverse(), ...(gaps.length > 0 && { gaps: gaps.reverse() }) };
 }
 
 function limitOf({ command: { scope } }: SelectionContext): number {
@@ -56,17 +63,18 @@ function limitOf({ command: { scope } }: SelectionContext): number {
   return scope.by === 'conversation' ? CONVERSATION_MAX_MESSAGES : MAX_COUNT;
 }
 
-function isBeyond(
-  message: WindowMessage,
-  later: WindowMessage | undefined,
-  context: SelectionContext,
-): boolean {
+function isBeyond(message: WindowItem, later: WindowMessage | undefined, context: SelectionContext): boolean {
   const { scope } = context.command;
   const at = microsecondsOf(message.order);
   if (scope.by === 'time') return at < microsecondsOf(context.order) - scope.seconds * 1_000_000;
   if (scope.by !== 'conversation') return false;
-  if (context.lastIssueOrder !== undefined && message.order <= context.lastIssueOrder) return true;
+  if (message.order <= lastIssueBefore(context)) return true;
   return later !== undefined && microsecondsOf(later.order) - at > PAUSE_MICROSECONDS;
+}
+
+/** A later command may have been carried out first: where the issue before this one ended is not known then. */
+function lastIssueBefore({ order, lastIssueOrder = '' }: SelectionContext): string {
+  return lastIssueOrder < order ? lastIssueOrder : '';
 }
 
 /**
@@ -90,20 +98,24 @@ function partition<T>(list: T[], test: (element: T) => boolean): [T[], T[]] {
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
 async function fromQuoted(
-  backwards: AsyncIterable<WindowMessage>,
+  backwards: AsyncIterable<WindowItem>,
   text: string,
   isWanted: (message: WindowMessage) => boolean,
 ): Promise<Selection> {
   const quote = parseQuote(text);
   if (!quote) return { missing: 'quoted-message' };
   const found: WindowMessage[] = [];
+  const gaps: WindowGap[] = [];
   let scanned = 0;
   for await (const message of backwards) {
     if (++scanned > SCAN_MAX_MESSAGES) break;
-    if (message.role !== 'talk') continue;
+    if (message.role === 'gap') gaps.push(message);
+    if (message.role === 'gap' || message.role !== 'talk') continue;
     const quoted = isQuoted(message, quote);
     if (quoted || isWanted(message)) found.push(message);
-    if (quoted) return { found: found.reverse().slice(0, MAX_COUNT) };
+    if (!quoted) continue;
+    const selected = select(found, gaps);
+    return { ...selected, found: selected.found.slice(0, MAX_COUNT) };
   }
   return { missing: 'quoted-message' };
 }

@@ -17,3 +17,8 @@ export type WindowMessage = {
   talker: Contact;
   expiresAt: number;
 };
+
+/** Stands at the order where a gap ends: from `from` until there, messages of the room may be missing. */
+export type WindowGap = { roomId: string; order: string; role: 'gap'; from: string; expiresAt: number };
+
+export type WindowItem = WindowMessage | WindowGap;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import type { Room } from '../registry/room.ts';
-import { type ChatMessage, ContactSchema, messageTypes } from '../wechat/chat-message.ts';
-import type { WindowMessage, WindowRole } from './window-message.ts';
+import { type ChatMessage, ContactSchema, type Gap, messageTypes } from '../wechat/chat-message.ts';
+import type { WindowGap, WindowItem, WindowMessage, WindowRole } from './window-message.ts';
 
 const SECONDS_A_DAY = 86_400;
 /** WeChat lets a message be recalled for two minutes; the rest is for slow deliveries. */
@@ -22,6 +22,15 @@ const WindowMessageSchema = v.object({
   expiresAt: v.number(),
 });
 
+const WindowGapSchema = v.object({
+  roomId: v.string(),
+  order: v.string(),
+  role: v.literal('gap'),
+  from: v.string(),
+  expiresAt: v.number(),
+});
+const WindowItemSchema = v.variant('role', [WindowMessageSchema, WindowGapSchema]);
+
 /** The window's item for a message of a room, kept for as many days as the room's settings say. */
 export function toWindowMessage(message: ChatMessage, room: Room, role: WindowRole): WindowMessage {
   const { id, order, timestamp, type, text, filename, talker } = message;
@@ -35,8 +44,17 @@ export function toWindowMessage(message: ChatMessage, room: Room, role: WindowRo
     text,
     ...(filename !== undefined && { filename }),
     talker,
-    expiresAt: Math.floor(microsecondsOf(order) / 1_000_000) + room.settings.window * SECONDS_A_DAY,
+    expiresAt: expiryOf(order, room),
   };
+}
+
+/** The window's item for a gap; the same gap told twice is the same item. */
+export function toWindowGap({ from, to }: Gap, room: Room): WindowGap {
+  return { roomId: room.id, order: to, role: 'gap', from, expiresAt: expiryOf(to, room) };
+}
+
+function expiryOf(order: string, { settings }: Room): number {
+  return Math.floor(microsecondsOf(order) / 1_000_000) + settings.window * SECONDS_A_DAY;
 }
 
 /** When a message arrived, in microseconds since 1970. */
@@ -44,11 +62,11 @@ export function microsecondsOf(order: string): number {
   return Number(order);
 }
 
-/** Yields a room's messages that stand before `order`, newest first, without what has expired by `now` (seconds). */
+/** Yields a room's messages and gaps that stand before `order`, newest first, without what has expired by `now` (seconds). */
 export async function* readBackwards(
   window: Table,
   { roomId, before, now }: { roomId: string; before: string; now: number },
-): AsyncGenerator<WindowMessage> {
+): AsyncGenerator<WindowItem> {
   const items = window.query({
     where: {
       expression: 'roomId = :room AND #order < :before',
@@ -60,8 +78,8 @@ export async function* readBackwards(
     consistent: true,
   });
   for await (const item of items) {
-    const message = v.parse(WindowMessageSchema, item);
-    if (message.expiresAt > now) yield message;
+    const read = v.parse(WindowItemSchema, item);
+    if (read.expiresAt > now) yield read;
   }
 }
 
@@ -69,8 +87,9 @@ export async function* readBackwards(
 export async function removeRecalled(window: Table, roomId: string, recall: ChatMessage): Promise<void> {
   const earliest = microsecondsOf(recall.order) - RECALL_REACH_MICROSECONDS;
   const now = Math.floor(microsecondsOf(recall.order) / 1_000_000);
-  for await (const { id, order } of readBackwards(window, { roomId, before: recall.order, now })) {
+  for await (const item of readBackwards(window, { roomId, before: recall.order, now })) {
+    const { order, role } = item;
     if (microsecondsOf(order) < earliest) return;
-    if (id === recall.text) return window.remove({ roomId, order });
+    if (role !== 'gap' && item.id === recall.text) return window.remove({ roomId, order });
   }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, test } from 'node:test';
 import { sign } from '@octokit/webhooks-methods';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { handleWebhook } from '../../shared/announce/handle-webhook.ts';
 import { webhookSecret } from '../../shared/github/webhook-secret.ts';
 import { requestMarker } from '../../shared/issue/marker.ts';
@@ -10,65 +9,25 @@ import { beginRequest } from '../../shared/registry/request.ts';
 import { bindRepo, DEFAULT_SETTINGS, saveSettings } from '../../shared/registry/room.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { webhookExample } from '../support/webhook-examples.ts';
+import { type Delivery, webhookRequest } from '../support/webhook-request.ts';
 
 const { registry, queue, drain } = await startTestAws();
 const masterKey = 'm'.repeat(48);
-const dependencies = { registry, outbound: queue('outbound'), observe: recordingObserve(), masterKey };
+const dependencies = {
+  registry,
+  outbound: queue('outbound'),
+  observe: recordingObserve(),
+  masterKey,
+  now: Date.now,
+};
 const repo = 'Codertocat/Hello-World';
 
 beforeEach(async () => {
   await drain('outbound');
 });
 
-type Delivery = {
-  event?: string;
-  body: string;
-  headers?: Record<string, string | undefined>;
-  base64?: boolean;
-};
-
-async function deliver({ event = 'issues', body, headers = {}, base64 = false }: Delivery) {
-  const signature = await sign(webhookSecret(masterKey, repo), body);
-  const all = {
-    'content-type': 'application/json',
-    'x-github-event': event,
-    'x-github-delivery': randomUUID(),
-    'x-hub-signature-256': signature,
-    ...headers,
-  };
-  const request: APIGatewayProxyEventV2 = {
-    version: '2.0',
-    routeKey: 'POST /webhooks/github',
-    rawPath: '/webhooks/github',
-    rawQueryString: '',
-    headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
-    requestContext: requestContext(),
-    body: base64 ? Buffer.from(body).toString('base64') : body,
-    isBase64Encoded: base64,
-  };
-  return handleWebhook(dependencies, request);
-}
-
-function requestContext(): APIGatewayProxyEventV2['requestContext'] {
-  return {
-    accountId: '0',
-    apiId: 'test',
-    domainName: 'test',
-    domainPrefix: 'test',
-    http: {
-      method: 'POST',
-      path: '/webhooks/github',
-      protocol: 'HTTP/1.1',
-      sourceIp: '127.0.0.1',
-      userAgent: '',
-    },
-    requestId: 'test',
-    routeKey: '$default',
-    stage: '$default',
-    time: '',
-    timeEpoch: 0,
-  };
-}
+const deliver = async (delivery: Delivery) =>
+  handleWebhook(dependencies, await webhookRequest({ repo, masterKey, ...delivery }));
 
 test('tells every bound room, in its language, once a delivery', async () => {
   await bindRepo(registry, 'zh-room', repo, 'x');
@@ -146,7 +105,7 @@ test('does not echo an issue to the room that it was opened from', async () => {
   await bindRepo(registry, 'zh-room', repo, 'x');
   await bindRepo(registry, 'en-room', repo, 'x');
   const id = 'a'.repeat(32);
-  await beginRequest(registry, { id, roomId: 'zh-room', repo }, Date.now());
+  await beginRequest(registry, { id, roomId: 'zh-room', repo, order: '1' }, Date.now());
   const payload = webhookExample('issues', 'opened');
   await deliver({ body: JSON.stringify(withIssueBody(payload, `三条消息\n${requestMarker(id)}`)) });
   const rooms = (await drain('outbound')).map((message) => JSON.stringify(message).includes('zh-room'));

@@ -24,6 +24,7 @@ test('every request that we make, and its answer, is one that GitHub describes',
     title: '标题',
     body: requestMarker(requestId),
     labels: ['bug'],
+    sendBefore: Date.now() + 10_000,
   });
   assert.deepEqual(await github.findIssue({ repo, requestId, since: Date.now() }), opened);
   await github.addLabel({ repo, number: opened.number, label: 'question' });

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pascalCase } from '../../infra/stack/by-name.ts';
-import { functions, queues, type SecretName, secrets, type TableName, tables } from '../../infra/wiring.ts';
+import {
+  deadLetterQueues,
+  deadLetterVariable,
+  functions,
+  queues,
+  type SecretName,
+  secrets,
+  type TableName,
+  tables,
+} from '../../infra/wiring.ts';
 import { resource, resources, synthesize } from './synthesize.ts';
 
 const template = synthesize();
 
-test('there are the five functions of the wiring, and no custom resource besides', () => {
+test('there are the functions of the wiring, and no custom resource besides', () => {
   const names = resources(template, 'AWS::Lambda::Function').map(({ name }) => name);
   assert.deepEqual(
     names,
@@ -50,6 +59,9 @@ for (const [name, described] of Object.entries(functions)) {
           described.secrets.map((secret: SecretName) => [secrets[secret].variable, pascalCase(secret)]),
         ),
         ...(described.tellsWebhookUrl && { WEBHOOK_URL: 'Api.ApiEndpoint/webhooks/github' }),
+        ...(described.watchesDeadLetters && {
+          [deadLetterVariable]: deadLetterQueues((queue) => `${pascalCase(queue)}DeadLetterQueue`),
+        }),
       },
     });
   });
@@ -73,6 +85,22 @@ test('each queue feeds its function: partial-batch responses, no batching window
     }));
   const sources = resources(template, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
   assert.deepEqual(sources.toSorted(byQueue), expected.toSorted(byQueue));
+});
+
+test('each function with a clock is called by it, and nothing else is', () => {
+  const rules = resources(template, 'AWS::Events::Rule').map(({ properties }) => properties);
+  const expected = Object.entries(functions).flatMap(([name, { everyMinutes }]) =>
+    everyMinutes
+      ? [
+          {
+            ScheduleExpression: `rate(${everyMinutes} minutes)`,
+            State: 'ENABLED',
+            Targets: [{ Arn: `${pascalCase(name)}Function.Arn`, Id: 'Target0' }],
+          },
+        ]
+      : [],
+  );
+  assert.deepEqual(rules, expected);
 });
 
 test('every log group keeps one month and goes with the stack', () => {

@@ -72,6 +72,15 @@ function expectedOfFunctions(): string[] {
       ...polled.flatMap(([queue]) =>
         onQueue(role, ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'], queue),
       ),
+      ...(described.watchesDeadLetters
+        ? Object.keys(queues).flatMap((queue) =>
+            onQueue(
+              role,
+              ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'],
+              `${queue}-dead-letter`,
+            ),
+          )
+        : []),
       ...mayReadSecrets(role, described.secrets),
       ...mayLog(role, `${pascalCase(name)}Logs`),
     ];
@@ -107,9 +116,15 @@ test('no role has a managed or inline policy besides', () => {
     assert.deepEqual(Object.keys(properties), ['AssumeRolePolicyDocument'], name);
 });
 
-test('each function is called by its source alone: only the webhook route may invoke one from outside', () => {
+test('each function is called by its source alone: the webhook route, the clock, or its queue', () => {
   const allowed = resources(template, 'AWS::Lambda::Permission').map(({ properties }) => properties);
   assert.deepEqual(allowed, [
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: 'ReportDeadLettersFunction.Arn',
+      Principal: 'events.amazonaws.com',
+      SourceArn: 'ReportDeadLettersSchedule.Arn',
+    },
     {
       Action: 'lambda:InvokeFunction',
       FunctionName: 'GithubWebhookFunction.Arn',

@@ -28,8 +28,15 @@ test('a batch is no larger than FIFO queues give', () => {
     assert.ok(batchSize >= 1 && batchSize <= LAMBDA_FIFO_BATCH_LIMIT, name);
 });
 
-test('every function has one source: its queue or the webhook route', () => {
-  const sources = [...Object.values(queues).map(({ consumer }) => consumer), webhookRoute.function];
+test('every function has one source: its queue, the webhook route or the clock', () => {
+  const byClock = Object.entries(functions).flatMap(([name, { everyMinutes }]) =>
+    everyMinutes ? [name] : [],
+  );
+  const sources = [
+    ...Object.values(queues).map(({ consumer }) => consumer),
+    webhookRoute.function,
+    ...byClock,
+  ];
   assert.deepEqual(sources.toSorted(), [...Object.keys(functions), 'puppet'].toSorted());
 });
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { types } from 'wechaty-puppet';
 import { Forwarder } from '../../infra/puppet/forward-messages.ts';
 import { createOrderStamp } from '../../infra/puppet/order-stamp.ts';
-import { BatchSender } from '../../infra/puppet/send-batches.ts';
 import { chat } from '../support/chat.ts';
 import { until } from './harness.ts';
+import { idsIn, outboxOf } from './outbox-of.ts';
 
 const payload = (id: string, roomId: string) => ({
   ...{ id, roomId, talkerId: 'zhang', text: '话', timestamp: 1, type: types.Message.Text },
@@ -14,20 +14,17 @@ const payload = (id: string, roomId: string) => ({
 test('drops the oldest of more messages than it may hold, and counts them', async () => {
   const sent: string[] = [];
   const open = Promise.withResolvers<void>();
-  const sender = new BatchSender(
-    async (batch) => {
-      sent.push(...batch.map(({ messageId }) => messageId));
-      return [];
-    },
-    () => undefined,
-  );
+  const { outbox, spool } = outboxOf(async (batch) => {
+    sent.push(...batch.flatMap(idsIn));
+    return [];
+  });
   const forwarder = new Forwarder({
     fetchPayload: async (id) => payload(id, `room ${Number(id) % 50}`),
     prepare: async ({ id, roomId = '' }) => {
       await open.promise;
       return chat('话', { id, room: { id: roomId, topic: '' } });
     },
-    ...{ stampOrder: createOrderStamp(), sender, concurrency: 32, log: () => undefined },
+    ...{ stampOrder: createOrderStamp(), outbox, spool, concurrency: 32, log: () => undefined },
   });
   for (let id = 0; id < 10_050; id++) forwarder.accept(String(id));
   assert.deepEqual(forwarder.counts(), { waiting: 10_000, forwarded: 0, dropped: 50 });
@@ -41,20 +38,17 @@ test('drops the oldest of more messages than it may hold, and counts them', asyn
 test('does not let a room that waits for its answer hold up another', async () => {
   const sent: string[] = [];
   const open = Promise.withResolvers<void>();
-  const sender = new BatchSender(
-    async (batch) => {
-      sent.push(...batch.map(({ messageId }) => messageId));
-      return [];
-    },
-    () => undefined,
-  );
+  const { outbox, spool } = outboxOf(async (batch) => {
+    sent.push(...batch.flatMap(idsIn));
+    return [];
+  });
   const forwarder = new Forwarder({
     fetchPayload: async (id) => payload(id, id.startsWith('slow') ? 'slow' : 'fast'),
     prepare: async ({ id, roomId = '' }) => {
       if (roomId === 'slow') await open.promise;
       return chat('话', { id, room: { id: roomId, topic: '' } });
     },
-    ...{ stampOrder: createOrderStamp(), sender, concurrency: 2, log: () => undefined },
+    ...{ stampOrder: createOrderStamp(), outbox, spool, concurrency: 2, log: () => undefined },
   });
   for (const id of ['slow 1', 'fast 1', 'slow 2', 'fast 2']) forwarder.accept(id);
   await until('the fast room', () => sent.length === 2);

@@ -38,18 +38,29 @@ export async function until<T>(
   throw new Error(`waited in vain: ${what}`);
 }
 
-/** A container between a gateway (gRPC), SQS and DynamoDB; all are stopped after the file's tests. */
-export async function startHarness(environment: Record<string, string> = {}): Promise<Harness> {
+/**
+ * A container between a gateway (gRPC), SQS and DynamoDB; all are stopped after the file's tests. With `via` it
+ * connects to the address that this gives for the gateway's.
+ */
+export async function startHarness(
+  environment: Record<string, string> = {},
+  via: (endpoint: string) => Promise<string> = async (endpoint) => endpoint,
+): Promise<Harness> {
   const stopFirst: (() => Promise<void>)[] = [];
   after(async () => {
     for (const stop of stopFirst) await stop();
   });
   const aws = await startTestAws();
   const gateway = await startGateway();
+  const WECHATY_PUPPET_SERVICE_ENDPOINT = await via(gateway.endpoint);
   const logs: LogLine[] = [];
   const screen: string[] = [];
   const container = startContainer({
-    settings: readSettings({ ...environmentOf(gateway, aws), ...environment }),
+    settings: readSettings({
+      ...environmentOf(gateway, aws),
+      WECHATY_PUPPET_SERVICE_ENDPOINT,
+      ...environment,
+    }),
     sqs: aws.aws.sqs,
     registry: aws.registry,
     log: (level, message, fields) => logs.push({ level, message, ...fields }),
@@ -62,7 +73,7 @@ export async function startHarness(environment: Record<string, string> = {}): Pr
     async forwarded(count) {
       const messages: ChatMessage[] = [];
       await until(`${count} forwarded messages`, async () => {
-        messages.push(...v.parse(v.array(ChatMessageSchema), await aws.drain('messages')));
+        messages.push(...v.parse(v.array(ChatMessageSchema), (await aws.drain('messages')).flat()));
         return messages.length >= count;
       });
       return messages;

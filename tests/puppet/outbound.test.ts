@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { createSentMessages } from '../../shared/registry/sent-message.ts';
+import { toQueueMessage } from '../../shared/wechat/reply.ts';
 import { botId } from './gateway.ts';
 import { startHarness, until } from './harness.ts';
+import { notification } from './sending.ts';
 
-const harness = await startHarness();
+const harness = await startHarness({ OSSCHAT_PAUSE_SECONDS: '1' });
 harness.gateway.mocker.createContact({ id: 'zhang', name: '张三' });
 harness.gateway.mocker.createRoom({ id: 'r@chatroom', topic: '群', memberIdList: [botId, 'zhang'] });
 
@@ -53,7 +56,7 @@ test('keeps a message that could not be sent, and with it the later ones of its 
   const { puppet } = harness.gateway;
   puppet.sent.length = 0;
   let refusals = 0;
-  puppet.refuse = ({ text }) => (text === '一' && refusals++ === 0 ? '操作过于频繁' : undefined);
+  puppet.refuse = ({ text }) => (text === '一' && refusals++ === 0 ? '群已解散' : undefined);
   await harness.send({ id: 'p1', conversationId: 'r@chatroom', text: '一' });
   await harness.send({ id: 'p2', conversationId: 'r@chatroom', text: '二' });
   await until('a refusal', () => refusals === 1);
@@ -63,6 +66,50 @@ test('keeps a message that could not be sent, and with it the later ones of its 
     puppet.sent.map(({ text }) => text),
     ['三', '一', '二'],
   );
+});
+
+test('sends nothing at all for a while when WeChat finds it too frequent, and no text in place of a card', async () => {
+  const { puppet } = harness.gateway;
+  puppet.sent.length = 0;
+  let tries = 0;
+  puppet.refuse = () => (tries++ === 0 ? '操作过于频繁' : undefined);
+  await harness.send({ id: 'f1', conversationId: 'r@chatroom', text: '文字', card });
+  await until('a refusal', () => tries === 1);
+  await harness.send({ id: 'f2', conversationId: 'zhang', text: '三' });
+  await until('two sends', () => puppet.sent.length === 2);
+  assert.equal(tries, 3);
+  assert.ok(
+    puppet.sent.some(({ kind, conversationId }) => kind === 'card' && conversationId === 'r@chatroom'),
+  );
+  const told = harness.logs.find(({ message }) => message.startsWith('WeChat refuses sends as too frequent'));
+  assert.ok(told && JSON.stringify(told).includes('"pauseSeconds":1'));
+  puppet.refuse = () => undefined;
+});
+
+test('tells a burst of notifications over the real wire in a few digests, each issue once, by its newest', async () => {
+  const { puppet } = harness.gateway;
+  puppet.sent.length = 0;
+  const messages = Array.from({ length: 60 }, (_, index) =>
+    notification('r@chatroom', `burst-${index}`, index % 20),
+  );
+  await harness.aws.queue('outbound').sendAll(messages.map(toQueueMessage));
+  await until('an empty queue', async () => {
+    const counts = await queued();
+    return puppet.sent.length > 0 && Object.entries(empty).every(([name, count]) => counts[name] === count);
+  });
+  const said = puppet.sent.map(({ text }) => text).join('\n');
+  for (const { card: { url = '?' } = {} } of messages.slice(-20))
+    assert.equal(said.split(url).length, 2, url);
+  assert.ok(puppet.sent.length < 20, `${puppet.sent.length} sends`);
+});
+
+test('remembers in the registry what it sent, for three days', async () => {
+  const item = await harness.aws.registry.get({ pk: 'SENT#o1', sk: 'SENT' });
+  const expiresAt = Number(item?.expiresAt);
+  const threeDays = 3 * 24 * 3600;
+  assert.ok(Math.abs(expiresAt - Date.now() / 1000 - threeDays) < 600);
+  const sent = createSentMessages(harness.aws.registry);
+  assert.deepEqual(await Promise.all(['o1', 'burst-0', 'never'].map(sent.has)), [true, true, false]);
 });
 
 test('leaves a malformed message to the dead-letter queue and sends what comes after it', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createPacer, type Pace, type Pacer } from '../../infra/puppet/pacing.ts';
+import { pace as withJitter } from './sending.ts';
 
-const pace: Pace = { sendsPerMinute: 20, roomGapMs: 3_000, jitterMs: 0 };
+const pace: Pace = { ...withJitter, jitterMs: 0 };
+const MINUTE = 60_000;
 
 /** Sends to the rooms in turn as soon as each may; gives the times on a clock that only this moves. */
 function sendAll(pacer: Pacer, rooms: string[], start = 0): number[] {
@@ -57,4 +59,37 @@ test('obeys a pace of one a minute', () => {
     sendAll(createPacer({ ...pace, sendsPerMinute: 1 }), ['a', 'b', 'c']),
     [0, 60_000, 120_000],
   );
+});
+
+test('is silent after a refusal, twice as long after each that follows, up to half an hour', () => {
+  const pacer = createPacer(pace);
+  let now = 0;
+  const pauses = Array.from({ length: 8 }, () => {
+    const pause = pacer.refused(now);
+    assert.equal(pacer.delay('any', now), pause);
+    now += pause;
+    return pause / MINUTE;
+  });
+  assert.deepEqual(pauses, [1, 2, 4, 8, 16, 30, 30, 30]);
+});
+
+test('takes the refusals of sends that were under way together for one', () => {
+  const pacer = createPacer(pace);
+  assert.equal(pacer.refused(0), MINUTE);
+  assert.equal(pacer.refused(2_000), MINUTE - 2_000);
+  assert.equal(pacer.refused(MINUTE), 2 * MINUTE);
+});
+
+test('sends at half its pace after a refusal and at a quarter after two, and forgets one in 15 calm minutes', () => {
+  const pacer = createPacer(pace);
+  const sendsInMinuteFrom = (start: number) => {
+    const rooms = Array.from({ length: 40 }, (_, index) => `${start} ${index}`);
+    return sendAll(pacer, rooms, start).filter((at) => at < start + MINUTE).length;
+  };
+  pacer.refused(0);
+  assert.equal(sendsInMinuteFrom(MINUTE), 10);
+  pacer.refused(10 * MINUTE);
+  assert.equal(sendsInMinuteFrom(12 * MINUTE), 5);
+  assert.equal(sendsInMinuteFrom(28 * MINUTE), 10);
+  assert.equal(sendsInMinuteFrom(60 * MINUTE), 20);
 });

@@ -18,7 +18,11 @@ test('has a default for all but the gateway, the queues and the table', () => {
     registryTable: 'registry',
     payloadConcurrency: 32,
     backlogSeconds: 600,
-    pace: { sendsPerMinute: 20, roomGapMs: 3000, jitterMs: 500 },
+    pace: {
+      ...{ sendsPerMinute: 20, roomGapMs: 3000, jitterMs: 500 },
+      ...{ firstPauseMs: 60_000, longestPauseMs: 1_800_000 },
+    },
+    foldAbove: 5,
     acceptFriends: { accept: 'keyword', keyword: 'osschat' },
     acceptRooms: { accept: 'all' },
   });
@@ -54,6 +58,9 @@ const wrong: Record<string, string> = {
   OSSCHAT_SENDS_PER_MINUTE: '-1',
   OSSCHAT_ROOM_GAP_MS: '1.5',
   OSSCHAT_SEND_JITTER_MS: '1e3',
+  OSSCHAT_PAUSE_SECONDS: '0',
+  OSSCHAT_LONGEST_PAUSE_SECONDS: '36001',
+  OSSCHAT_FOLD_ABOVE: '0',
   OSSCHAT_ACCEPT_FRIENDS: 'some',
   OSSCHAT_FRIENDS_KEYWORD: ' ',
   OSSCHAT_ACCEPT_ROOMS: 'ALL',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { after } from 'node:test';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { type EmbeddedAws, startEmbeddedAws } from '../../infra/local/embedded-aws.ts';
@@ -51,6 +52,11 @@ async function drain(aws: EmbeddedAws, name: QueueName): Promise<unknown[]> {
       await aws.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   }
+}
+
+/** A log that nobody reads. */
+export function silentLog(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 /** Collects what is logged and counted. */

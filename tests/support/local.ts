@@ -37,8 +37,12 @@ export async function startTestLocal(variables: Record<string, string> = {}): Pr
 }
 
 /** Looks again and again until `look` gives something; fails with what was waited for. */
-export async function waitFor<T>(look: () => Promise<T>, what: string): Promise<NonNullable<T>> {
-  const end = Date.now() + WAIT_AT_MOST_MS;
+export async function waitFor<T>(
+  look: () => Promise<T>,
+  what: string,
+  withinMs = WAIT_AT_MOST_MS,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + withinMs;
   while (Date.now() < end) {
     const seen = await look();
     if (seen) return seen;

@@ -25,7 +25,8 @@ beforeEach(async () => {
 
 async function textsIn(roomId: string, at = now): Promise<string[]> {
   const texts: string[] = [];
-  for await (const { text } of readBackwards(window, { roomId, before: LAST, now: at })) texts.unshift(text);
+  for await (const item of readBackwards(window, { roomId, before: LAST, now: at }))
+    if (item.role !== 'gap') texts.unshift(item.text);
   return texts;
 }
 
