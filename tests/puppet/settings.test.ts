@@ -12,7 +12,8 @@ const least = {
 
 test('has a default for all but the gateway, the queues and the table', () => {
   assert.deepEqual(readSettings(least), {
-    gateway: { token: 'insecure_1b2c', tls: true },
+    gateway: { token: 'insecure_1b2c', tls: true, probeMs: 3_000 },
+    spool: { bytes: 256_000_000 },
     messagesQueueUrl: least.MESSAGES_QUEUE_URL,
     outboundQueueUrl: least.OUTBOUND_QUEUE_URL,
     registryTable: 'registry',
@@ -38,8 +39,14 @@ test('reads every setting', () => {
     OSSCHAT_ROOMS_KEYWORD: '开源',
     OSSCHAT_HEALTH_PORT: '8080',
     OSSCHAT_SEND_JITTER_MS: '',
+    OSSCHAT_PROBE_MS: '800',
+    OSSCHAT_SPOOL: '/var/spool/osschat',
+    OSSCHAT_SPOOL_MB: '10',
   });
-  assert.deepEqual(settings.gateway, { token: 'insecure_1b2c', endpoint: '127.0.0.1:8788', tls: false });
+  assert.deepEqual(settings.gateway, {
+    ...{ token: 'insecure_1b2c', endpoint: '127.0.0.1:8788', tls: false, probeMs: 800 },
+  });
+  assert.deepEqual(settings.spool, { folder: '/var/spool/osschat', bytes: 10_000_000 });
   assert.deepEqual(settings.acceptFriends, { accept: 'none' });
   assert.deepEqual(settings.acceptRooms, { accept: 'keyword', keyword: '开源' });
   assert.equal(settings.healthPort, 8080);
@@ -58,6 +65,8 @@ const wrong: Record<string, string> = {
   OSSCHAT_SENDS_PER_MINUTE: '-1',
   OSSCHAT_ROOM_GAP_MS: '1.5',
   OSSCHAT_SEND_JITTER_MS: '1e3',
+  OSSCHAT_PROBE_MS: '499',
+  OSSCHAT_SPOOL_MB: '0',
   OSSCHAT_PAUSE_SECONDS: '0',
   OSSCHAT_LONGEST_PAUSE_SECONDS: '36001',
   OSSCHAT_FOLD_ABOVE: '0',
