@@ -7,13 +7,14 @@ import { drainMessages, type Fault, recover } from './recover.ts';
 
 const roomId = 'r@chatroom';
 let proxy: FaultProxy | undefined;
+// First of all: a gateway does not stop while a client that it cannot hear is connected.
+after(() => proxy?.stop());
 const harness = await startHarness({ OSSCHAT_PROBE_MS: '800' }, async (endpoint) => {
   proxy = await startFaultProxy(endpoint);
   return proxy.endpoint;
 });
 assert.ok(proxy);
 const faulty = { harness, proxy, roomId };
-after(() => faulty.proxy.stop());
 const { gateway, container } = harness;
 gateway.mocker.createContact({ id: 'zhang', name: '张三' });
 gateway.mocker.createRoom({ id: roomId, topic: '群', memberIdList: [botId, 'zhang'] });

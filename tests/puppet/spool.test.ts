@@ -115,7 +115,7 @@ test('whatever a queue refuses or leaves unanswered, each room comes whole, once
         assert.deepEqual(ofRoom(taken), ofRoom(ids));
       }
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
 });
 
