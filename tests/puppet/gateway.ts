@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type payloads, types } from 'wechaty-puppet';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
-import { PuppetServer } from 'wechaty-puppet-service';
+import { IsolatedPuppetServer } from '../../infra/local/wechat/puppet-server.ts';
+import { temporaryFolder } from '../support/aws.ts';
 
 export const botId = 'wxid_bot';
 
@@ -108,10 +109,12 @@ export async function startGateway(): Promise<TestGateway> {
   const puppet = new GatewayPuppet({ mocker });
   puppet.on('error', () => undefined);
   mocker.createContact({ id: botId, name: '小助手' });
-  const endpoint = `127.0.0.1:${await freePort()}`;
+  const [host, port] = ['127.0.0.1', await freePort()];
+  const endpoint = `${host}:${port}`;
+  const transferFolder = temporaryFolder();
   const token = 'insecure_0f3c';
   const serve = async () => {
-    const server = new PuppetServer({ endpoint, puppet, token });
+    const server = new IsolatedPuppetServer({ host, port, token, puppet, transferFolder });
     await server.start();
     return server;
   };
