@@ -6,13 +6,16 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as v from 'valibot';
 import { handleWebhook } from '../shared/announce/handle-webhook.ts';
 import { impatient } from '../shared/aws/impatient.ts';
+import { lean } from '../shared/aws/lean.ts';
 import { createQueue } from '../shared/aws/queue.ts';
+import { Sha256 } from '../shared/aws/sha256.ts';
 import { createTable } from '../shared/aws/table.ts';
 import { SECRETS_KEPT_FOR_MS, withSecret } from '../shared/aws/with-secret.ts';
 import { readEnvironment, required } from '../shared/environment.ts';
 import { splitGenerated } from '../shared/generated-secret.ts';
 import { keepFor } from '../shared/keep-for.ts';
 import { observeFunction } from '../shared/observe/observe-function.ts';
+import { withDeadline } from '../shared/with-deadline.ts';
 
 /** GitHub gives up after 10 s, of which a cold start and the way there and back take their part. */
 const TELL_WITHIN_MS = 7_000;
@@ -31,8 +34,8 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
   const environment = readEnvironment(EnvironmentSchema, variables);
   return {
     environment,
-    dynamo: new DynamoDBClient(impatient),
-    sqs: new SQSClient(impatient),
+    dynamo: lean(new DynamoDBClient({ ...impatient, sha256: Sha256 })),
+    sqs: lean(new SQSClient({ ...impatient, sha256: Sha256 })),
     masterKey: splitGenerated(environment.OSSCHAT_GENERATED).masterKey,
   };
 });
@@ -40,17 +43,18 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
 /** Answers `POST /webhooks/github`: tells the bound rooms what happened. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(middleware)
-  .handler(async (event: APIGatewayProxyEventV2) => {
-    const deadline = AbortSignal.timeout(TELL_WITHIN_MS);
-    const { environment, dynamo, sqs, masterKey } = await connect();
-    return handleWebhook(
-      {
-        registry: createTable(dynamo, environment.REGISTRY_TABLE, deadline),
-        outbound: createQueue(sqs, environment.OUTBOUND_QUEUE_URL, deadline),
-        masterKey,
-        observe,
-        now: Date.now,
-      },
-      event,
-    );
-  });
+  .handler((event: APIGatewayProxyEventV2) =>
+    withDeadline(TELL_WITHIN_MS, async (deadline) => {
+      const { environment, dynamo, sqs, masterKey } = await connect();
+      return handleWebhook(
+        {
+          registry: createTable(dynamo, environment.REGISTRY_TABLE, deadline),
+          outbound: createQueue(sqs, environment.OUTBOUND_QUEUE_URL, deadline),
+          masterKey,
+          observe,
+          now: Date.now,
+        },
+        event,
+      );
+    }),
+  );

@@ -2,22 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { bundling } from '../../infra/bundling.ts';
 import { functions, namesOf } from '../../infra/wiring.ts';
+import { asDeployed, projectRoot } from './as-deployed.ts';
 import { type Figure, median } from './figure.ts';
 
 const ROUNDS = 15;
 const BYTES_AT_MOST = 600_000;
 const TIMES_SDK_ONLY_AT_MOST = 1.25;
-
-const projectRoot = join(import.meta.dirname, '../..');
-const asDeployed = {
-  ...bundling,
-  mainFields: [...bundling.mainFields],
-  external: [...bundling.external],
-  absWorkingDir: projectRoot,
-  logLevel: 'warning',
-} satisfies BuildOptions;
 
 const emptyHandler = 'export const handler = async () => {};';
 
