@@ -220,6 +220,11 @@ export const container = {
   sendsTo: ['messages'] satisfies QueueName[],
   receivesFrom: ['outbound'] satisfies QueueName[],
   secrets: ['credentials'] satisfies SecretName[],
+  /**
+   * On AWS, unless `puppetSettings` says otherwise: each call to a queue is billed there, so talk goes together.
+   * What somebody waits for does not wait for it.
+   */
+  settings: { OSSCHAT_COLLECT_MS: '20000' },
 };
 
 /** The route that GitHub calls. */

@@ -4,7 +4,10 @@ import { describeError } from './log.ts';
 import { createLruMap } from './lru-map.ts';
 import { backoffMs, pause, withTimeout } from './retry.ts';
 
-const ANSWER_HOLDS_MS = 5_000;
+/** Whoever receives the messages of a room that was unbound meanwhile looks again. */
+const BOUND_HOLDS_MS = 60_000;
+/** Short, because the messages of a room that was bound meanwhile are not forwarded. */
+const UNBOUND_HOLDS_MS = 5_000;
 const ROOMS_LIMIT = 2_000;
 const READ_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 500;
@@ -19,7 +22,7 @@ export type BoundRooms = {
 };
 
 /**
- * Tells whether a room is bound to a repository, by a consistent read, the answer kept for 5 s.
+ * Tells whether a room is bound to a repository, by a consistent read; a yes is kept for a minute, a no for 5 s.
  *
  * While DynamoDB fails, a room that was bound still is: whoever receives its messages looks again. For others
  * it keeps trying, one read a room however many wait for it: a message is held rather than lost. Rejects only
@@ -35,14 +38,17 @@ export function createBoundRooms(registry: Table, log: Log, signal: AbortSignal)
     const answer = readPatiently(read, wasBound.get(roomId), { roomId, log, signal });
     const entry = { answer, until: Number.POSITIVE_INFINITY };
     answers.set(roomId, entry);
-    const expire = () => {
-      entry.until = Date.now() + ANSWER_HOLDS_MS;
+    const expire = (isBound: boolean) => {
+      entry.until = Date.now() + (isBound ? BOUND_HOLDS_MS : UNBOUND_HOLDS_MS);
     };
-    entry.answer.then((isBound) => {
-      if (isBound) wasBound.set(roomId, true);
-      else wasBound.delete(roomId);
-      expire();
-    }, expire);
+    entry.answer.then(
+      (isBound) => {
+        if (isBound) wasBound.set(roomId, true);
+        else wasBound.delete(roomId);
+        expire(isBound);
+      },
+      () => expire(false),
+    );
     return entry.answer;
   };
   return { isBound, forget: (roomId) => answers.delete(roomId) };

@@ -10,25 +10,37 @@ import type { Outgoing, Pack } from './pack.ts';
 import { backoffMs, pause } from './retry.ts';
 import { isHopeless, type SendBatch } from './send-batches.ts';
 import type { Spool } from './spool.ts';
+import { realTime, type Time } from './time.ts';
 
 type Options = {
   sendBatch: SendBatch;
+  /** So many ms a message waits for others that go along, so that they cost one call; none without it. */
+  collectMs?: number;
+  /** Whether somebody waits for what comes of a message: then it goes at once, with all before it. */
+  isAwaited?: (message: ChatMessage) => boolean;
   spool: Spool;
   /** Bytes of the messages that may wait in the spool. */
   spoolBytes: number;
-  gaps: Pick<Gaps, 'take' | 'lost'>;
+  gaps: Pick<Gaps, 'take' | 'takeLost' | 'lost'>;
   signal: AbortSignal;
   log: Log;
+  time?: Pick<Time, 'wait'>;
 };
 
+/** More than these are cheap enough to send. */
+const COLLECTED_AT_MOST = 100;
 const FIRST_RETRY_MS = 200;
 const MAX_RETRY_MS = 5_000;
 
-const BodySchema = v.pipe(v.string(), v.parseJson(), v.object({ gaps: v.optional(v.array(GapSchema), []) }));
+const BodySchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.looseObject({ gaps: v.optional(v.array(GapSchema), []) }),
+);
 
 /**
- * Carries translated messages to a FIFO queue in each conversation's order, at once when idle; batches form
- * while a call is under way.
+ * Carries translated messages to a FIFO queue in each conversation's order. Talk is collected for a while, what
+ * somebody waits for goes at once; batches also form while a call is under way.
  *
  * SQS may refuse one entry of a call and take the rest, and what it took cannot be called back. So a call has
  * one entry of a conversation at most, and the conversation's next waits for its answer; but an entry holds as
@@ -39,6 +51,8 @@ export class Outbox {
   readonly #backlog: Backlog;
   readonly #drains: (() => void)[] = [];
   #running = false;
+  #collecting = new AbortController();
+  #hurries = false;
   #failures = 0;
   #unreachable = false;
   #entriesLimit: number | undefined;
@@ -48,8 +62,14 @@ export class Outbox {
   constructor(options: Options) {
     this.#options = options;
     const { spool, spoolBytes } = options;
-    this.#backlog = new Backlog({ spool, spoolBytes, onDropped: (message) => this.#drop(message) });
-    if (this.#backlog.size > 0) void this.#run();
+    this.#backlog = new Backlog({
+      ...{ spool, spoolBytes },
+      onDropped: (message) => this.#drop(message),
+      onNext: (message) => this.#tellOfLost(message),
+    });
+    if (this.#backlog.size === 0) return;
+    this.#collecting.abort();
+    void this.#run();
   }
 
   /** Takes a conversation's next message; what was lost before it goes along. */
@@ -60,6 +80,7 @@ export class Outbox {
     const body = queueBody(gaps.length > 0 ? { ...message, gaps } : message);
     const outgoing = { order, messageId, conversation, body, bytes: Buffer.byteLength(body) };
     this.#backlog.add(outgoing, { aside: this.#unreachable });
+    if (this.#isCollecting && this.#isEnough(message)) this.#collecting.abort();
     if (!this.#running) void this.#run();
   }
 
@@ -67,20 +88,35 @@ export class Outbox {
     return { waiting: this.#backlog.size, forwarded: this.#forwarded, dropped: this.#dropped };
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more; from now on nothing is collected. */
   async drained(): Promise<void> {
+    this.#hurries = true;
+    this.#collecting.abort();
     if (this.#backlog.size > 0) await new Promise<void>((resolve) => this.#drains.push(resolve));
   }
 
+  get #isCollecting(): boolean {
+    return (this.#options.collectMs ?? 0) > 0 && !this.#collecting.signal.aborted;
+  }
+
+  #isEnough(message: ChatMessage): boolean {
+    return this.#backlog.size >= COLLECTED_AT_MOST || this.#options.isAwaited?.(message) === true;
+  }
+
   async #run(): Promise<void> {
-    const { signal } = this.#options;
+    const { collectMs = 0, time = realTime, signal } = this.#options;
     this.#running = true;
+    if (collectMs > 0 && !this.#hurries) await time.wait(collectMs, this.#collecting.signal);
     while (this.#backlog.size > 0 && !signal.aborted) {
       if (this.#failures > 0) await pause(backoffMs(this.#failures, FIRST_RETRY_MS, MAX_RETRY_MS), signal);
       const batch = this.#unreachable
         ? this.#backlog.retryBatch(this.#entriesLimit)
         : this.#backlog.takeBatch(this.#entriesLimit);
-      if (batch.length === 0) continue;
+      if (batch.length === 0) {
+        // The spool cannot be read.
+        this.#failures += 1;
+        continue;
+      }
       try {
         this.#settleBatch(batch, await this.#options.sendBatch(batch));
       } catch (error) {
@@ -88,6 +124,7 @@ export class Outbox {
       }
     }
     this.#running = false;
+    this.#collecting = new AbortController();
     for (const drained of this.#drains.splice(0)) drained();
   }
 
@@ -153,7 +190,15 @@ export class Outbox {
   #lose({ conversation, order, body }: Outgoing): void {
     this.#dropped += 1;
     const { gaps } = v.parse(BodySchema, body);
-    this.#options.gaps.lost(conversation, gaps[0]?.from ?? order);
+    this.#options.gaps.lost(conversation, gaps[0]?.from ?? order, order);
+  }
+
+  /** Of what its conversation lost right before it, maybe while it waited. */
+  #tellOfLost(message: Outgoing): void {
+    const lost = this.#options.gaps.takeLost(message.conversation, message.order);
+    if (lost.length === 0) return;
+    const body = v.parse(BodySchema, message.body);
+    message.body = queueBody({ ...body, gaps: [...body.gaps, ...lost] });
   }
 }
 

@@ -15,8 +15,10 @@ type Options = {
   session: Session;
   directory: Directory;
   isBound: IsBound;
-  /** Messages older than this (seconds since 1970) are a replay of what was forwarded before a restart. */
-  oldest: () => number;
+  /** A message of this order that is older (seconds since 1970) is a replay of what was forwarded before a restart. */
+  oldest: (order: string) => number;
+  /** Whether the deployment has somebody who answers questions; without it, it has. */
+  answers?: boolean;
   signal: AbortSignal;
   log: Log;
 };
@@ -25,12 +27,12 @@ type Options = {
 export function createPreparation(
   options: Options,
 ): (payload: Payload, order: string) => Promise<ChatMessage | undefined> {
-  const { client, session, directory, isBound, oldest, signal, log } = options;
+  const { client, session, directory, isBound, oldest, answers = true, signal, log } = options;
   const translate = createTranslator(client, directory, log);
   return async (payload, order) => {
     // System notices have no talker.
     if (payload.talkerId === '') return undefined;
-    if (secondsOf(payload.timestamp) < oldest()) {
+    if (secondsOf(payload.timestamp) < oldest(order)) {
       log('info', 'Skipped an old message that the gateway replays', { messageId: payload.id });
       return undefined;
     }
@@ -40,7 +42,8 @@ export function createPreparation(
       directory,
     );
     if (!(await shouldForward(payload, bot, { isBound, directory }))) return undefined;
-    return translate(payload, order, bot);
+    const message = await translate(payload, order, bot);
+    return answers ? message : { ...message, noAnswers: true };
   };
 }
 

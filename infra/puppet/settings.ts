@@ -37,6 +37,11 @@ export const variables = {
       'Megabytes of messages that may wait there for the queue (in memory 64 at most); then the oldest goes',
     default: '256',
   },
+  OSSCHAT_COLLECT_MS: {
+    meaning:
+      'Milliseconds that talk is collected before it goes to the queue; commands and what is said to the bot go at once',
+    default: '0',
+  },
   OSSCHAT_PAYLOAD_CONCURRENCY: { meaning: 'Calls to the gateway at a time', default: '32' },
   OSSCHAT_BACKLOG_SECONDS: {
     meaning: 'Messages that are older than this when the container starts are taken for a replay and skipped',
@@ -69,6 +74,9 @@ export const variables = {
   },
   OSSCHAT_ROOMS_KEYWORD: { meaning: 'The keyword for invitations to rooms', default: 'osschat' },
   OSSCHAT_HEALTH_PORT: { meaning: 'Loopback port of `GET /health`; none without it' },
+  CHATOPERA_DEFAULT_CLIENTID: {
+    meaning: 'The default bot of Chatopera; without it questions go to nobody',
+  },
 } as const satisfies Record<string, Variable>;
 
 type VariableName = keyof typeof variables;
@@ -79,6 +87,7 @@ export type Settings = {
   messagesQueueUrl: string;
   outboundQueueUrl: string;
   registryTable: string;
+  collectMs: number;
   payloadConcurrency: number;
   backlogSeconds: number;
   pace: Pace;
@@ -86,6 +95,8 @@ export type Settings = {
   acceptFriends: AcceptRule;
   acceptRooms: AcceptRule;
   healthPort?: number;
+  /** Whether the deployment has a Chatopera that answers questions. */
+  answers: boolean;
 };
 
 const text = (name: VariableName, must: string) =>
@@ -131,6 +142,7 @@ const EnvironmentSchema = v.object({
   OSSCHAT_PROBE_MS: whole('OSSCHAT_PROBE_MS', 500, 60_000),
   OSSCHAT_SPOOL: v.optional(v.string()),
   OSSCHAT_SPOOL_MB: whole('OSSCHAT_SPOOL_MB', 1, 100_000),
+  OSSCHAT_COLLECT_MS: whole('OSSCHAT_COLLECT_MS', 0, 60_000),
   OSSCHAT_PAYLOAD_CONCURRENCY: whole('OSSCHAT_PAYLOAD_CONCURRENCY', 1, 256),
   OSSCHAT_BACKLOG_SECONDS: whole('OSSCHAT_BACKLOG_SECONDS', 0, 604_800),
   OSSCHAT_SENDS_PER_MINUTE: whole('OSSCHAT_SENDS_PER_MINUTE', 1, 6_000),
@@ -144,6 +156,7 @@ const EnvironmentSchema = v.object({
   OSSCHAT_ACCEPT_ROOMS: oneOf('OSSCHAT_ACCEPT_ROOMS', [...rules]),
   OSSCHAT_ROOMS_KEYWORD: text('OSSCHAT_ROOMS_KEYWORD', 'must be a word'),
   OSSCHAT_HEALTH_PORT: v.optional(whole('OSSCHAT_HEALTH_PORT', 0, 65_535)),
+  CHATOPERA_DEFAULT_CLIENTID: v.optional(v.string()),
 });
 
 /**
@@ -170,6 +183,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     messagesQueueUrl: env.MESSAGES_QUEUE_URL,
     outboundQueueUrl: env.OUTBOUND_QUEUE_URL,
     registryTable: env.REGISTRY_TABLE,
+    collectMs: env.OSSCHAT_COLLECT_MS,
     payloadConcurrency: env.OSSCHAT_PAYLOAD_CONCURRENCY,
     backlogSeconds: env.OSSCHAT_BACKLOG_SECONDS,
     pace: {
@@ -183,6 +197,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     acceptFriends: toRule(env.OSSCHAT_ACCEPT_FRIENDS, env.OSSCHAT_FRIENDS_KEYWORD),
     acceptRooms: toRule(env.OSSCHAT_ACCEPT_ROOMS, env.OSSCHAT_ROOMS_KEYWORD),
     ...(env.OSSCHAT_HEALTH_PORT !== undefined && { healthPort: env.OSSCHAT_HEALTH_PORT }),
+    answers: env.CHATOPERA_DEFAULT_CLIENTID !== undefined,
   };
 }
 

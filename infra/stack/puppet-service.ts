@@ -85,6 +85,7 @@ function createTask(scope: Construct, resources: Resources, logGroup: LogGroup):
   task.addContainer('puppet', {
     image: puppetImage(scope),
     environment: {
+      ...container.settings,
       ...v.parse(SettingsSchema, scope.node.tryGetContext('puppetSettings')),
       ...grantAccess(taskRole, container, resources),
       [variable]: String(port),

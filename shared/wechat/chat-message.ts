@@ -24,7 +24,7 @@ export const ORDER_DIGITS = 17;
 /** Of a `Date`, in seconds. */
 const LAST_TIMESTAMP = 8_640_000_000_000;
 
-const OrderSchema = v.pipe(v.string(), v.regex(/^\d{17}$/));
+export const OrderSchema = v.pipe(v.string(), v.regex(/^\d{17}$/));
 
 /** Orders between which messages may be lost: nobody was connected to WeChat's gateway, or there was no room. */
 export const GapSchema = v.object({ from: OrderSchema, to: OrderSchema });
@@ -58,6 +58,8 @@ export const ChatMessageSchema = v.object({
   mentionIds: v.array(v.string()),
   /** Members whose names stand after an @ in the text, as far as the room's member list tells them. */
   mentions: v.array(ContactSchema),
+  /** The deployment has nobody who answers questions. */
+  noAnswers: v.optional(v.boolean()),
   /** Gaps before this message that no earlier one of its conversation has told of. */
   gaps: v.optional(v.array(GapSchema)),
 });

@@ -136,9 +136,13 @@ function queueOf(command: Command, { room }: ChatMessage): 'requests' | 'room-co
     : 'room-commands';
 }
 
-/** Whether the FAQ is asked: not what is said to other members alone, nor the bot's own lines. */
+/**
+ * Whether the FAQ is asked: not what is said to other members alone, nor the bot's own lines, nor where there is
+ * no FAQ.
+ */
 function isQuestion(message: ChatMessage): boolean {
-  if (message.self || message.type !== 'text' || message.text.trim() === '') return false;
+  if (message.noAnswers || message.self || message.type !== 'text' || message.text.trim() === '')
+    return false;
   if (!message.room || mentionsBot(message.text, message.mentionIds, message.bot)) return true;
   return message.mentionIds.length === 0 && message.mentions.length === 0;
 }

@@ -46,11 +46,18 @@ export async function selectMessages(
     if (message.role === 'gap' || message.role !== 'talk') continue;
     later = message;
     if (!isWanted(message)) continue;
-    found.push(message);
+    putOnce(found, message);
     if (found.length === limit) break;
   }
   const selected = select(found, gaps);
   return scope.by === 'count' ? { ...selected, wanted: scope.count } : selected;
+}
+
+/** A puppet may replay a message to the container that took over: it stands where it was said first. */
+function putOnce(found: WindowMessage[], message: WindowMessage): void {
+  const replay = found.findIndex(({ id }) => id === message.id);
+  if (replay >= 0) found.splice(replay, 1);
+  found.push(message);
 }
 
 /** Both newest first. */
@@ -112,7 +119,7 @@ async function fromQuoted(
     if (message.role === 'gap') gaps.push(message);
     if (message.role === 'gap' || message.role !== 'talk') continue;
     const quoted = isQuoted(message, quote);
-    if (quoted || isWanted(message)) found.push(message);
+    if (quoted || isWanted(message)) putOnce(found, message);
     if (!quoted) continue;
     const selected = select(found, gaps);
     return { ...selected, found: selected.found.slice(0, MAX_COUNT) };

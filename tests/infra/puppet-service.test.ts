@@ -69,14 +69,20 @@ test('the container gets the variables that the wiring says, and no other', () =
     OUTBOUND_QUEUE_URL: 'OutboundQueue',
     CREDENTIALS_SECRET: 'Credentials',
     OSSCHAT_HEALTH_PORT: '8080',
+    OSSCHAT_COLLECT_MS: '20000',
     AWS_REGION: 'AWS::Region',
   });
 });
 
 test('settings of the container come from the context and cannot replace what the wiring says', () => {
-  const puppetSettings = { OSSCHAT_FRIENDS_KEYWORD: '开源', OSSCHAT_HEALTH_PORT: '1' };
+  const puppetSettings = {
+    OSSCHAT_FRIENDS_KEYWORD: '开源',
+    OSSCHAT_COLLECT_MS: '0',
+    OSSCHAT_HEALTH_PORT: '1',
+  };
   const set = environment(synthesize({ puppetSettings }));
   assert.equal(set.OSSCHAT_FRIENDS_KEYWORD, '开源');
+  assert.equal(set.OSSCHAT_COLLECT_MS, '0');
   assert.equal(set.OSSCHAT_HEALTH_PORT, '8080');
 });
 

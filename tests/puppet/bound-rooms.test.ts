@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { createBoundRooms } from '../../infra/puppet/bound-rooms.ts';
 import type { Table } from '../../shared/aws/table.ts';
 import { startTestAws } from '../support/aws.ts';
@@ -53,4 +53,22 @@ test('a room that is forgotten is asked about again', async () => {
   await registry.put({ pk: 'ROOM#soon', sk: 'BINDING#a/b' });
   forget('soon');
   assert.equal(await isBound('soon'), true);
+});
+
+test('a yes holds for a minute, a no for five seconds: what a room says that is bound meanwhile is not forwarded', async (t) => {
+  let now = 0;
+  const clock = mock.method(Date, 'now', () => now);
+  t.after(() => clock.mock.restore());
+  const { table, queries } = failingTable(0);
+  const { isBound } = createBoundRooms(table, quiet, new AbortController().signal);
+  await Promise.all([isBound('bound'), isBound('free')]);
+  now = 4_999;
+  await Promise.all([isBound('bound'), isBound('free')]);
+  assert.equal(queries(), 2);
+  now = 59_999;
+  await Promise.all([isBound('bound'), isBound('free')]);
+  assert.equal(queries(), 3);
+  now = 60_000;
+  await isBound('bound');
+  assert.equal(queries(), 4);
 });

@@ -17,6 +17,7 @@ test('has a default for all but the gateway, the queues and the table', () => {
     messagesQueueUrl: least.MESSAGES_QUEUE_URL,
     outboundQueueUrl: least.OUTBOUND_QUEUE_URL,
     registryTable: 'registry',
+    collectMs: 0,
     payloadConcurrency: 32,
     backlogSeconds: 600,
     pace: {
@@ -26,6 +27,7 @@ test('has a default for all but the gateway, the queues and the table', () => {
     foldAbove: 5,
     acceptFriends: { accept: 'keyword', keyword: 'osschat' },
     acceptRooms: { accept: 'all' },
+    answers: false,
   });
 });
 

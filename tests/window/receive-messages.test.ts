@@ -124,3 +124,18 @@ test('a message of its own account is kept as the bot’s line and never obeyed'
   for await (const { role } of readBackwards(window, { roomId: 'own', before: LAST, now }))
     assert.equal(role, 'bot');
 });
+
+test('asks nobody where nobody answers, and passes commands on all the same', async () => {
+  for (const name of ['questions', 'requests'] as const) await drain(name);
+  await bindRepo(registry, 'unanswered', 'osschat/demo', 'wxid_owner');
+  const here = { ...inRoom('unanswered'), noAnswers: true };
+  const batch = [
+    chat('怎么安装？', here),
+    chat('@OSSChat 怎么安装？', { ...here, mentionIds: [bot.id] }),
+    chat('/issue', here),
+  ];
+  const result = await receiveMessages(dependencies, sqsEvent(batch));
+  assert.deepEqual(result.batchItemFailures, []);
+  assert.deepEqual(await drain('questions'), []);
+  assert.deepEqual(await drain('requests'), [batch[2]]);
+});

@@ -51,6 +51,16 @@ test('takes the last messages, oldest first, without commands and the lines of t
   assert.deepEqual(idsOf(selection), ['m1', 'm3', 'm5']);
 });
 
+test('takes a message that stands twice once, where it was said', async () => {
+  const messages = history({}, {}, {}, { id: 'm1' }, { id: 'm2' }, {});
+  assert.deepEqual(idsOf(await select(messages, { scope: { by: 'count', count: 4 } })), [
+    'm0',
+    'm1',
+    'm2',
+    'm5',
+  ]);
+});
+
 test('says how many were wanted when there are fewer', async () => {
   const selection = await select(history({}, {}), { scope: { by: 'count', count: 5 } });
   assert.deepEqual('found' in selection && [selection.found.length, selection.wanted], [2, 5]);
