@@ -7,12 +7,16 @@ type Options = {
   /** Bytes of the bodies that wait in the spool, at most. */
   spoolBytes: number;
   onDropped: (message: Outgoing) => void;
+  /** Called with each message when no other of its conversation can be dropped before it any more. */
+  onNext: (message: Outgoing) => void;
 };
 
 /** Above these, messages wait in the spool alone. */
 const LOADED_LIMIT = 1_000;
 const LOADED_BYTES_LIMIT = 8 * 1024 * 1024;
 const LOADED_AT_A_TIME = 200;
+/** What waits in memory because the disk does not take it. */
+const UNKEPT_BYTES_LIMIT = 64 * 1024 * 1024;
 
 /** Messages that wait for the queue: the front of the line in memory, the rest in the spool. */
 export class Backlog {
@@ -20,6 +24,8 @@ export class Backlog {
   readonly #lanes = new Lanes();
   /** Places in the spool of messages that are in memory too. */
   readonly #loaded = new Set<number>();
+  /** In memory alone, in the order in which they came. */
+  readonly #unkept = new Set<Outgoing>();
   #loadedBytes = 0;
   /** Kept messages up to this place are in memory or gone. */
   #loadedUntil = 0;
@@ -43,11 +49,11 @@ export class Backlog {
   add(message: Outgoing, { aside }: { aside: boolean }): void {
     const full = this.#lanes.size >= LOADED_LIMIT || this.#loadedBytes >= LOADED_BYTES_LIMIT;
     const waits = aside || full || this.#unloaded > 0;
-    if (!waits || !this.#keep([message])) {
-      this.#load(message);
-      return;
-    }
-    while (this.#keptBytes > this.#options.spoolBytes) if (!this.#dropOldest()) break;
+    // Those before it get their places first: the spool gives all back by place.
+    if (waits && this.#keep([...this.#unkept, message])) this.#trim();
+    // The disk fails: it must not overtake what can only be read there.
+    else if (waits && (this.#unloaded > 0 || this.#loadedBytes >= UNKEPT_BYTES_LIMIT)) this.#drop(message);
+    else this.#load(message);
   }
 
   /** One pack of each of the conversations whose turn it is. */
@@ -65,8 +71,10 @@ export class Backlog {
   /** A pack is in the queue, or will never be. */
   remove(pack: Pack): void {
     this.#lanes.remove(pack);
-    for (const { order, place, bytes } of pack.messages) {
+    for (const message of pack.messages) {
+      const { order, place, bytes } = message;
       this.#options.spool.done(order);
+      this.#unkept.delete(message);
       this.#loadedBytes -= bytes;
       if (place === undefined || !this.#loaded.delete(place)) continue;
       this.#kept -= 1;
@@ -81,8 +89,7 @@ export class Backlog {
   /** Nobody knows what became of these: they stay as they are, and everything else moves to the spool. */
   setAside(unanswered: Pack[]): void {
     for (const pack of unanswered) this.#lanes.leaveUnanswered(pack);
-    const unkept = this.#lanes.all().filter(({ place }) => place === undefined);
-    if (!this.#keep(unkept)) return;
+    if (!this.#keep([...this.#unkept])) return;
     const staying = this.#lanes.clear();
     this.#loaded.clear();
     this.#loadedBytes = 0;
@@ -91,7 +98,7 @@ export class Backlog {
       if (place !== undefined) this.#loaded.add(place);
       this.#loadedBytes += bytes;
     }
-    while (this.#keptBytes > this.#options.spoolBytes) if (!this.#dropOldest()) break;
+    this.#trim();
   }
 
   get #unloaded(): number {
@@ -99,23 +106,28 @@ export class Backlog {
   }
 
   #load(message: Outgoing): void {
+    this.#options.onNext(message);
     this.#lanes.add(message);
     this.#loadedBytes += message.bytes;
-    if (message.place !== undefined) this.#loaded.add(message.place);
+    if (message.place === undefined) this.#unkept.add(message);
+    else this.#loaded.add(message.place);
   }
 
   #loadMore(): void {
     while (this.#unloaded > 0 && this.#lanes.size < LOADED_LIMIT && this.#loadedBytes < LOADED_BYTES_LIMIT) {
       const unloaded = this.#nextUnloaded(LOADED_AT_A_TIME);
+      if (!unloaded) return;
       for (const message of unloaded) this.#load(message);
       // The database was changed by somebody else: it is what counts.
       if (unloaded.length === 0) this.#kept = this.#loaded.size;
     }
   }
 
-  #nextUnloaded(limit: number): Outgoing[] {
+  /** Undefined when the spool cannot be read. */
+  #nextUnloaded(limit: number): Outgoing[] | undefined {
     for (;;) {
       const rows = this.#options.spool.kept(this.#loadedUntil, limit);
+      if (!rows) return undefined;
       this.#loadedUntil = rows.at(-1)?.place ?? this.#loadedUntil;
       const unloaded = rows.filter(({ place }) => !this.#loaded.has(place));
       if (unloaded.length > 0 || rows.length === 0)
@@ -129,19 +141,26 @@ export class Backlog {
     for (const message of messages) {
       this.#lastPlace += 1;
       message.place = this.#lastPlace;
+      if (this.#unkept.delete(message)) this.#loaded.add(message.place);
       this.#kept += 1;
       this.#keptBytes += message.bytes;
     }
     return true;
   }
 
-  #dropOldest(): boolean {
-    const [oldest] = this.#nextUnloaded(1);
-    if (!oldest) return false;
-    this.#options.spool.done(oldest.order);
-    this.#kept -= 1;
-    this.#keptBytes -= oldest.bytes;
-    this.#options.onDropped(oldest);
-    return true;
+  /** Drops the oldest that wait in the spool alone until the others have room. */
+  #trim(): void {
+    while (this.#keptBytes > this.#options.spoolBytes) {
+      const [oldest] = this.#nextUnloaded(1) ?? [];
+      if (!oldest) return;
+      this.#kept -= 1;
+      this.#keptBytes -= oldest.bytes;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(message: Outgoing): void {
+    this.#options.spool.done(message.order);
+    this.#options.onDropped(message);
   }
 }

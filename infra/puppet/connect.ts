@@ -1,8 +1,8 @@
 import { type PuppetService, log as wechatyLog } from 'wechaty-puppet-service';
 import type { Log } from '../../shared/observe/log.ts';
-import { GatewayClient } from './gateway-client.ts';
+import { GatewayClient, isOwnFailure } from './gateway-client.ts';
 import { describeError } from './log.ts';
-import { backoffMs, pause } from './retry.ts';
+import { backoffMs, isTimeout, pause, withTimeout } from './retry.ts';
 import type { Settings } from './settings.ts';
 
 type Options = {
@@ -28,12 +28,14 @@ const MAX_RETURN_MS = 400;
 /** Where nothing listens it is tried again so often: a gateway that restarts is found at once. */
 const MAX_QUICK_RETRY_MS = 1_000;
 const MAX_DISCOVERY_RETRY_MS = 5_000;
-/** A gateway that is there and refuses us is left in peace. */
+/** A gateway that answers and refuses us is left in peace. */
 const MAX_RETRY_MS = 15_000;
 /** After a connection that lasted this long the next try goes at once. */
 const GOOD_CONNECTION_MS = 1_000;
 const WAIT_FOR_CONNECTION_MS = 60_000;
 const LOOK_EVERY_MS = 50;
+/** Calls fail a moment before the loss of their connection is known. */
+const LOSS_KNOWN_WITHIN_MS = 100;
 /** The stock client takes 60 s without an event for a dead stream; an idle gateway answers these with one. */
 const DING_EVERY_MS = 20_000;
 /** A gateway that still holds the stream of a client that died refuses ours, until it is told to stop. */
@@ -52,6 +54,7 @@ export class Gateway {
   #refusals = 0;
   /** The gateway may still hold the stream of our own last client. */
   #ghost = false;
+  #left = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -76,14 +79,33 @@ export class Gateway {
     throw new Error('there is no connection to the gateway');
   }
 
+  /**
+   * Asks over the connection that stands, and over the next when that one is lost meanwhile. Rejects when the
+   * gateway refuses, does not answer within `timeoutMs`, or there is none for a minute.
+   */
+  async ask<T>(question: (client: PuppetService) => Promise<T>, timeoutMs: number, what: string): Promise<T> {
+    const { signal } = this.#closing;
+    for (;;) {
+      const client = await this.connected();
+      try {
+        return await withTimeout(question(client), timeoutMs, what);
+      } catch (error) {
+        if (isOwnFailure(error) || isTimeout(error)) await pause(LOSS_KNOWN_WITHIN_MS, signal);
+        if (this.#current === client || signal.aborted) throw error;
+      }
+    }
+  }
+
   /** Since when there has been no connection, in ms since 1970. */
   downSince(): number | undefined {
     return this.#downSince;
   }
 
-  /** Leaves the stream of events to another container; calls still work until `close`. */
+  /** Leaves the stream of events to another container for good; calls still work until `close`. */
   leaveStream(): void {
-    this.#current?.leaveStream();
+    this.#left = true;
+    if (this.#current) this.#current.leaveStream();
+    else this.#opening?.lose('leaving');
   }
 
   /** Ends the connection of the moment; the next is opened with permission. */
@@ -98,10 +120,10 @@ export class Gateway {
 
   async #keepConnected(): Promise<void> {
     const { signal } = this.#closing;
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.#left) {
       if (this.#pauseMs > 0) await pause(this.#pauseMs, signal);
       await this.#options.permission(signal);
-      if (!signal.aborted) await this.#connectOnce();
+      if (!signal.aborted && !this.#left) await this.#connectOnce();
     }
   }
 
@@ -157,9 +179,9 @@ export class Gateway {
       log('warn', 'Lost the gateway', { reason: describeError(reason, [connection.token]) });
   }
 
-  #pauseAfterFailure({ reached }: GatewayClient): number {
-    const unreachedMs = this.#way() === 'direct' ? MAX_QUICK_RETRY_MS : MAX_DISCOVERY_RETRY_MS;
-    return backoffMs(this.#failures, FIRST_RETRY_MS, reached ? MAX_RETRY_MS : unreachedMs);
+  #pauseAfterFailure({ refused }: GatewayClient): number {
+    const unansweredMs = this.#way() === 'direct' ? MAX_QUICK_RETRY_MS : MAX_DISCOVERY_RETRY_MS;
+    return backoffMs(this.#failures, FIRST_RETRY_MS, refused ? MAX_RETRY_MS : unansweredMs);
   }
 
   #way(): 'direct' | 'discovered' {

@@ -1,7 +1,7 @@
 import type { PuppetService } from 'wechaty-puppet-service';
+import type { Gateway } from './connect.ts';
 import type { Limit } from './limit-concurrency.ts';
 import { createLruMap, type LruMap } from './lru-map.ts';
-import { withTimeout } from './retry.ts';
 
 type Room = { topic: string; ownerId: string | undefined; memberIds: string[] };
 /** `alias` is what a member calls himself in the room. */
@@ -27,28 +27,28 @@ const FORGET_AFTER_MS = 30 * 60_000;
 const LOOKUP_TIMEOUT_MS = 5_000;
 const OFFICIAL_ACCOUNT = 2;
 
-/** Looks names up through the client of the moment and keeps them in memory, within bounds. */
-export function createDirectory(client: () => Promise<PuppetService>, limit: Limit): Directory {
+/** Looks names up through the gateway and keeps them in memory, within bounds. */
+export function createDirectory(gateway: Pick<Gateway, 'ask'>, limit: Limit): Directory {
   const contacts = createLruMap<string, Kept<{ name: string; isPerson: boolean }>>(CONTACTS_LIMIT);
   const rooms = createLruMap<string, Kept<Room>>(ROOMS_LIMIT);
   const members = createLruMap<string, Kept<Member>>(MEMBERS_LIMIT);
-  const ask = <T>(question: (gateway: PuppetService) => Promise<T>) =>
-    limit(async () => withTimeout(question(await client()), LOOKUP_TIMEOUT_MS, 'a look-up'));
+  const ask = <T>(question: (client: PuppetService) => Promise<T>) =>
+    limit(() => gateway.ask(question, LOOKUP_TIMEOUT_MS, 'a look-up'));
 
   return {
     contact: (id) =>
       keep(contacts, id, async () => {
-        const { name, type } = await ask((gateway) => gateway.contactRawPayload(id));
+        const { name, type } = await ask((client) => client.contactRawPayload(id));
         return { name, isPerson: type !== OFFICIAL_ACCOUNT };
       }),
     room: (id) =>
       keep(rooms, id, async () => {
-        const room = await ask((gateway) => gateway.roomRawPayload(id));
+        const room = await ask((client) => client.roomRawPayload(id));
         return { topic: room.topic, ownerId: room.ownerId || undefined, memberIds: room.memberIdList };
       }),
     member: (roomId, id) =>
       keep(members, memberKey(roomId, id), async () => {
-        const member = await ask((gateway) => gateway.roomMemberRawPayload(roomId, id));
+        const member = await ask((client) => client.roomMemberRawPayload(roomId, id));
         return { id, name: member.name, alias: member.roomAlias ?? '' };
       }),
     forgetContact: (id) => contacts.delete(id),

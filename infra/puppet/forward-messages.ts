@@ -2,7 +2,7 @@ import type { Log } from '../../shared/observe/log.ts';
 import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import { describeError } from './log.ts';
 import type { Outbox } from './outbox.ts';
-import { backoffMs, pause } from './retry.ts';
+import { backoffMs, isTimeout, pause } from './retry.ts';
 import type { Spool } from './spool.ts';
 import type { Payload } from './translate-message.ts';
 
@@ -13,6 +13,8 @@ type Options = {
   stampOrder: () => string;
   spool: Pick<Spool, 'accept' | 'unfinished' | 'done'>;
   outbox: Pick<Outbox, 'add' | 'counts' | 'drained'>;
+  /** Told of each message that was accepted and will never be in the queue; its conversation may be unknown. */
+  onLost?: (order: string, conversation: string | undefined) => void;
   /** Payloads fetched at a time. */
   concurrency: number;
   log: Log;
@@ -89,6 +91,8 @@ export class Forwarder {
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
+    // What is collected there does not wait for what is still on its way here.
+    void this.#options.outbox.drained();
     if (this.#waiting.size > 0) await new Promise<void>((resolve) => this.#drains.push(resolve));
     await this.#options.outbox.drained();
   }
@@ -104,8 +108,7 @@ export class Forwarder {
   }
 
   async #fetch(entry: Entry): Promise<void> {
-    const { fetchPayload, log } = this.#options;
-    const payload = await fetchPatiently(fetchPayload, entry.messageId, log);
+    const payload = await this.#fetchPatiently(entry);
     this.#fetching -= 1;
     if (entry.state === 'fetching') {
       entry.state = 'fetched';
@@ -124,8 +127,25 @@ export class Forwarder {
     for (const entry of this.#arrivals) {
       if (entry.state !== 'fetched') return;
       this.#arrivals.delete(entry);
-      if (entry.payload) this.#joinLane(entry, entry.payload.roomId || entry.payload.talkerId);
+      if (entry.payload) this.#joinLane(entry, conversationOf(entry.payload));
       else this.#finish(entry);
+    }
+  }
+
+  async #fetchPatiently({ messageId, order }: Entry): Promise<Payload | undefined> {
+    const { fetchPayload, onLost, log } = this.#options;
+    for (let failures = 1; ; failures++) {
+      try {
+        return await fetchPayload(messageId);
+      } catch (error) {
+        if (failures > FETCH_RETRIES) {
+          log('error', 'Cannot fetch a message; it is skipped', { messageId, error: describeError(error) });
+          // A gateway that says that there is no such message is believed.
+          if (isTimeout(error) && !this.#suspended) onLost?.(order, undefined);
+          return undefined;
+        }
+        await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS));
+      }
     }
   }
 
@@ -166,20 +186,23 @@ export class Forwarder {
     try {
       return await this.#options.prepare(payload, entry.order);
     } catch (error) {
+      if (this.#suspended) return undefined;
       this.#options.log('error', 'Cannot translate a message; it is skipped', {
         messageId: entry.messageId,
         ...(payload.roomId && { roomId: payload.roomId }),
         error: describeError(error, [payload.text ?? '']),
       });
+      this.#options.onLost?.(entry.order, conversationOf(payload));
       return undefined;
     }
   }
 
   #dropOldest(): boolean {
     for (const entry of this.#waiting) {
+      const { messageId, order, payload } = entry;
       this.#finish(entry);
       this.#dropped += 1;
-      const { messageId } = entry;
+      this.#options.onLost?.(order, payload && conversationOf(payload));
       const fields = { messageId, dropped: this.#dropped };
       this.#options.log('error', 'Dropped the oldest waiting message: too many wait', fields);
       this.#releaseArrivals();
@@ -205,20 +228,7 @@ export class Forwarder {
   }
 }
 
-async function fetchPatiently(
-  fetchPayload: Options['fetchPayload'],
-  messageId: string,
-  log: Log,
-): Promise<Payload | undefined> {
-  for (let failures = 1; ; failures++) {
-    try {
-      return await fetchPayload(messageId);
-    } catch (error) {
-      if (failures > FETCH_RETRIES) {
-        log('error', 'Cannot fetch a message; it is skipped', { messageId, error: describeError(error) });
-        return undefined;
-      }
-      await pause(backoffMs(failures, FIRST_RETRY_MS, MAX_RETRY_MS));
-    }
-  }
+/** A direct message belongs to whoever wrote it. */
+function conversationOf({ roomId, talkerId }: Payload): string {
+  return roomId || talkerId;
 }

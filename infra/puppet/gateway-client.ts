@@ -17,23 +17,25 @@ type Watch = {
 };
 
 const DING = '/wechaty.Puppet/Ding';
+/** A gateway that does not answer must not keep us from the next connection. */
+const STOP_WITHIN_MS = 5_000;
 const EMPTY_MESSAGE = Buffer.alloc(0);
 
 /**
  * The stock client for one connection: opened once, thrown away when it is lost.
  *
- * It differs from the stock in five points. It keeps no payloads on disk, which it would serve stale after a
+ * It differs from the stock in six points. It keeps no payloads on disk, which it would serve stale after a
  * restart. A lost stream, an ended one and the watchdog settle `lost` instead of waiting or restarting. It
- * asks for a sign of life in silence. It notices when the gateway refuses the stream. Closing it leaves the
- * gateway's own puppet running: the stock client's `stop` and `reset` send a Stop that ends WeChat for
- * everybody behind the gateway.
+ * asks for a sign of life in silence. It notices when the gateway refuses the stream. An event that cannot be
+ * read is an `error`, not the end of the process. Closing it leaves the gateway's own puppet running: the stock
+ * client's `stop` and `reset` send a Stop that ends WeChat for everybody behind the gateway.
  */
 export class GatewayClient extends PuppetService {
   readonly #watch: Watch;
   readonly #opened = Promise.withResolvers<void>();
   readonly #lost = Promise.withResolvers<string>();
   #liveness: Liveness | undefined;
-  #reached = false;
+  #refused = false;
   #attached = false;
   #leaving = false;
   #streamRefused = false;
@@ -42,6 +44,8 @@ export class GatewayClient extends PuppetService {
   constructor(options: ClientOptions, watch: Watch) {
     super(options);
     this.#watch = watch;
+    // Without a listener an error would end the process.
+    this.on('error', () => undefined);
   }
 
   /** Starts the client; rejects when it is not connected within `timeoutMs`, or lost or abandoned before. */
@@ -57,9 +61,9 @@ export class GatewayClient extends PuppetService {
     return this.#lost.promise;
   }
 
-  /** Whether there was a channel at all: something listens there and speaks gRPC. */
-  get reached(): boolean {
-    return this.#reached;
+  /** Whether the gateway answered, and said no. */
+  get refused(): boolean {
+    return this.#refused;
   }
 
   get streamRefused(): boolean {
@@ -82,7 +86,7 @@ export class GatewayClient extends PuppetService {
     this.lose('closed');
     this.removeAllListeners();
     this.on('error', () => undefined);
-    if (stopGateway) await super.onStop().catch(() => undefined);
+    if (stopGateway) await this.#stopGateway();
     else this.#closeChannel();
     this.stop().catch(() => undefined);
   }
@@ -105,6 +109,7 @@ export class GatewayClient extends PuppetService {
       this.#stopRedux();
       this.#opened.resolve();
     } catch (error) {
+      this.#refused = !isOwnFailure(error);
       this.#opened.reject(error);
       throw error;
     }
@@ -123,8 +128,18 @@ export class GatewayClient extends PuppetService {
   protected override hookPayloadStore(): void {}
 
   protected override bridgeGrpcEventStream(manager: GrpcManager): void {
-    manager.on('data', () => this.#hear());
     super.bridgeGrpcEventStream(manager);
+    const readers = manager.listeners('data');
+    manager.removeAllListeners('data');
+    manager.on('data', (event: unknown) => {
+      this.#hear();
+      try {
+        for (const read of readers) Reflect.apply(read, manager, [event]);
+      } catch {
+        // The parser's own words repeat what was said.
+        this.emit('error', new Error('the gateway sent an event that cannot be read'));
+      }
+    });
     manager.on('end', () => this.#loseStream('the gateway ended the event stream'));
     manager.on('error', (error: unknown) =>
       this.#loseStream(error instanceof Error ? error.message : 'the event stream broke'),
@@ -153,7 +168,6 @@ export class GatewayClient extends PuppetService {
     this.grpcManager.client.waitForReady(Date.now() + channelWithinMs, (error: unknown) => {
       if (error) return this.lose('the gateway cannot be reached');
       if (!this._grpcManager) return;
-      this.#reached = true;
       this.#liveness = watchLiveness({
         probe: () => this.#probe(),
         everyMs: probeMs,
@@ -181,6 +195,11 @@ export class GatewayClient extends PuppetService {
     return answered.promise;
   }
 
+  async #stopGateway(): Promise<void> {
+    const client = this._grpcManager?.client;
+    await withTimeout(super.onStop(), STOP_WITHIN_MS, 'stopping the gateway').catch(() => client?.close());
+  }
+
   /** The stock client feeds a Redux store that nothing here reads. */
   #stopRedux(): void {
     for (const unsubscribe of this._cleanupCallbackList.splice(0)) unsubscribe();
@@ -206,7 +225,7 @@ const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 
 /** Statuses that gRPC gives by itself when nothing answers. */
-function isOwnFailure(error: unknown): boolean {
+export function isOwnFailure(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === CANCELLED || code === DEADLINE_EXCEEDED || code === UNAVAILABLE;
 }

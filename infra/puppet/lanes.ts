@@ -35,7 +35,9 @@ export class Lanes {
     let bytes = 0;
     for (const lane of this.#lanes.values()) {
       const pack = lane.unanswered ?? packFront(lane.waiting, lane.single ? 1 : undefined);
-      if (!pack || batch.length === mostEntries || bytes + pack.bytes > BATCH_BYTES_LIMIT) break;
+      if (!pack || batch.length === mostEntries) break;
+      // One that is too long by itself is for the queue to refuse.
+      if (batch.length > 0 && bytes + pack.bytes > BATCH_BYTES_LIMIT) break;
       batch.push(pack);
       bytes += pack.bytes;
     }

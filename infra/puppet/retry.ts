@@ -14,15 +14,22 @@ export function backoffMs(failures: number, firstMs: number, maxMs: number): num
 const TIMEOUT_NAME = 'TimeoutError';
 
 /** Rejects when `work` takes longer than `ms`: a call over a dead connection never answers by itself. */
-export async function withTimeout<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
-  const timer = Promise.withResolvers<never>();
-  const late = () => timer.reject(new DOMException(`${what} took longer than ${ms} ms`, TIMEOUT_NAME));
-  const handle = setTimeout(late, ms);
-  try {
-    return await Promise.race([work, timer.promise]);
-  } finally {
-    clearTimeout(handle);
-  }
+export function withTimeout<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
+  // Written out: it is in the way of every message, and `Promise.race` costs twice as much.
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new DOMException(`${what} took longer than ${ms} ms`, TIMEOUT_NAME));
+    const timer = setTimeout(late, ms);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
 }
 
 export function isTimeout(error: unknown): boolean {

@@ -35,6 +35,8 @@ type Options<State> = {
 export type SpeakerLease = {
   /** Resolves when this container is the speaker, at once if it already is; or when `signal` aborts. */
   acquire(signal: AbortSignal): Promise<void>;
+  /** Renews at once: the state has changed, and whoever comes next has to know of it. */
+  tell(): void;
   /** Whether nobody else can be the speaker now; false too while renewals have failed for too long. */
   isCertain(): boolean;
   /** Whether another container is the speaker, as far as this one knows. */
@@ -60,6 +62,7 @@ export function createSpeakerLease<State>(options: Options<State>): SpeakerLease
   let held: Held | undefined;
   let others = false;
   let acquiring: Promise<void> | undefined;
+  let napping = new AbortController();
 
   const call = <T>(work: Promise<T>) => withTimeout(work, CALL_TIMEOUT_MS, 'the speaker lease');
 
@@ -115,11 +118,15 @@ export function createSpeakerLease<State>(options: Options<State>): SpeakerLease
   const keepRenewing = async (lease: Held): Promise<void> => {
     let wait = renewMs;
     for (;;) {
-      await pause(wait, ending.signal);
+      await pause(wait, napping.signal);
+      napping = new AbortController();
       if (held !== lease || ending.signal.aborted) return;
       try {
         wait = renewMs;
-        if (await renew(lease)) continue;
+        const renewed = await renew(lease);
+        // Released meanwhile: then it is no wonder.
+        if (held !== lease) return;
+        if (renewed) continue;
         held = undefined;
         others = true;
         log('warn', 'Another container has become the speaker', { fence: lease.fence });
@@ -141,10 +148,12 @@ export function createSpeakerLease<State>(options: Options<State>): SpeakerLease
       });
       await acquiring;
     },
+    tell: () => napping.abort(),
     isOthers: () => others,
     isCertain: () => held !== undefined && performance.now() - held.provenAt < leaseMs,
     async release() {
       ending.abort();
+      napping.abort();
       await acquiring;
       if (!held) return;
       const { fence } = held;

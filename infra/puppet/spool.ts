@@ -17,12 +17,14 @@ export type Spool = {
   readonly lastOrder: string;
   /** Notes a message that arrives. False when it has been noted before: a puppet replays old ones. */
   accept(order: string, messageId: string): boolean;
+  /** The order of the oldest message that is noted and not done. */
+  oldest(): string | undefined;
   /** Messages that were noted, neither kept nor done, when the spool was opened; oldest first. */
   unfinished(): { order: string; messageId: string }[];
   /** Writes messages with their bodies. False when the disk does not take them. */
   keep(messages: Kept[]): boolean;
-  /** Kept messages behind a place, the first of them first. */
-  kept(after: number, limit: number): Kept[];
+  /** Kept messages behind a place, the first of them first. Undefined when the disk does not give them. */
+  kept(after: number, limit: number): Kept[] | undefined;
   /** Places of the kept messages and how many bytes their bodies have. */
   extent(): { last: number; count: number; bytes: number };
   /** The message is in the queue or not wanted; its id stays noted. Written soon, together with others. */
@@ -60,6 +62,7 @@ const KeptSchema = v.object({
   conversation: v.string(),
   body: v.string(),
 });
+const OldestSchema = v.object({ arrival: v.number() });
 const UnfinishedSchema = v.object({ arrival: v.number(), id: v.string() });
 const ExtentSchema = v.object({ last: v.number(), count: v.number(), bytes: v.number() });
 
@@ -72,7 +75,9 @@ const ExtentSchema = v.object({ last: v.number(), count: v.number(), bytes: v.nu
  */
 export function openSpool(folder: string | undefined, log: Log): Spool {
   const { database, unlock } = openDatabase(folder);
-  const accept = database.prepare('INSERT INTO message(arrival, id) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const accept = database.prepare(
+    'INSERT INTO message(arrival, id) VALUES (?, ?) ON CONFLICT(id) DO NOTHING',
+  );
   const keep = database.prepare(
     `INSERT INTO message(place, conversation, body, arrival, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT(arrival)
       DO UPDATE SET place = excluded.place, conversation = excluded.conversation, body = excluded.body`,
@@ -90,6 +95,7 @@ export function openSpool(folder: string | undefined, log: Log): Spool {
   const unfinished = database.prepare(
     'SELECT arrival, id FROM message WHERE finished = 0 AND place IS NULL ORDER BY arrival',
   );
+  const oldest = database.prepare('SELECT arrival FROM message WHERE finished = 0 ORDER BY arrival LIMIT 1');
   const extent = database.prepare(
     `SELECT coalesce(max(place), 0) AS last, count(*) AS count,
       coalesce(sum(length(cast(body AS BLOB))), 0) AS bytes FROM message WHERE place IS NOT NULL`,
@@ -97,13 +103,13 @@ export function openSpool(folder: string | undefined, log: Log): Spool {
   let accepted = 0;
   let finished: string[] = [];
   let complainedAt = Number.NEGATIVE_INFINITY;
-  const tried = (write: () => void): boolean => {
+  const tried = (work: () => void): boolean => {
     try {
-      write();
+      work();
       return true;
     } catch (error) {
       if (performance.now() - complainedAt > COMPLAIN_EVERY_MS)
-        log('error', 'Cannot write to the spool', { error: describeError(error) });
+        log('error', 'Cannot use the spool', { error: describeError(error) });
       complainedAt = performance.now();
       return false;
     }
@@ -141,6 +147,15 @@ export function openSpool(folder: string | undefined, log: Log): Spool {
       });
       return isNew;
     },
+    oldest() {
+      writeFinished();
+      let order: string | undefined;
+      tried(() => {
+        const row = oldest.get();
+        order = row && toOrder(v.parse(OldestSchema, row).arrival);
+      });
+      return order;
+    },
     unfinished: () =>
       unfinished.all().map((row) => {
         const { arrival, id } = v.parse(UnfinishedSchema, row);
@@ -155,10 +170,14 @@ export function openSpool(folder: string | undefined, log: Log): Spool {
       ),
     kept(after, limit) {
       writeFinished();
-      return kept.all(after, limit).map((row) => {
-        const { arrival, id, ...rest } = v.parse(KeptSchema, row);
-        return { ...rest, order: toOrder(arrival), messageId: id };
+      let messages: Kept[] | undefined;
+      tried(() => {
+        messages = kept.all(after, limit).map((row) => {
+          const { arrival, id, ...rest } = v.parse(KeptSchema, row);
+          return { ...rest, order: toOrder(arrival), messageId: id };
+        });
       });
+      return messages;
     },
     extent() {
       writeFinished();

@@ -12,6 +12,7 @@ import { createOutboundQueue } from './outbound-queue.ts';
 import { createPacer } from './pacing.ts';
 import { pause, withTimeout } from './retry.ts';
 import { OutboundSender } from './send-outbound.ts';
+import { createSentNotes, type SentNotes } from './sent-notes.ts';
 import type { Settings } from './settings.ts';
 import { type Receiving, startReceiving } from './start-receiving.ts';
 
@@ -39,7 +40,7 @@ const DISCONNECT_WITHIN_MS = 1_000;
 /** A gateway that is away for longer makes the health check fail. */
 const UNHEALTHY_AFTER_MS = 5 * 60_000;
 
-type Parts = Receiving & { outbound: OutboundSender; login: LoginStatus };
+type Parts = Receiving & { outbound: OutboundSender; login: LoginStatus; sent: SentNotes };
 
 /**
  * Joins WeChat to the queues and returns at once; it connects as soon as it is the speaker, and again and again
@@ -54,7 +55,7 @@ export function startContainer(options: Options): Container {
   return {
     health: () => measureHealth(parts, session),
     async stop() {
-      const { outbound, forwarder, gateway, lease, spool } = parts;
+      const { outbound, forwarder, gateway, lease, spool, sent } = parts;
       await pause(LISTEN_ON_MS);
       session.accepting = false;
       gateway.leaveStream();
@@ -69,6 +70,7 @@ export function startContainer(options: Options): Container {
       forwarder.suspend();
       stopping.abort();
       await withTimeout(gateway.close(), DISCONNECT_WITHIN_MS, 'disconnecting').catch(() => undefined);
+      sent.close();
       spool.close();
     },
   };
@@ -87,6 +89,7 @@ function connectParts(options: Options, session: Session, signal: AbortSignal): 
     onConnected: wakeSender,
   });
   const { gateway, lease, directory, boundRooms, forwarder } = receiving;
+  const sent = createSentNotes(settings.spool.folder, createSentMessages(registry), log);
   const outbound = new OutboundSender({
     queue: createOutboundQueue(sqs, settings.outboundQueueUrl),
     async deliver(message) {
@@ -95,14 +98,14 @@ function connectParts(options: Options, session: Session, signal: AbortSignal): 
       await deliverMessage(await gateway.connected(), message, { directory, log });
     },
     pacer: createPacer(settings.pace),
-    sent: createSentMessages(registry),
+    sent,
     onGivenUp: createNoteGivenUp(registry, log),
     foldAbove: settings.foldAbove,
     ready: () => gateway.client()?.isLoggedIn === true && lease.isCertain(),
     replaced: lease.isOthers,
     log,
   });
-  return { ...receiving, outbound, login };
+  return { ...receiving, outbound, login, sent };
 }
 
 function measureHealth({ gateway, lease, forwarder, outbound, login }: Parts, session: Session): Health {

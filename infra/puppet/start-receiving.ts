@@ -6,17 +6,20 @@ import { type BoundRooms, createBoundRooms } from './bound-rooms.ts';
 import { Gateway } from './connect.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { Forwarder } from './forward-messages.ts';
-import { createGaps } from './gaps.ts';
+import { createGaps, type Gaps } from './gaps.ts';
 import type { Session } from './handle-events.ts';
+import { isAwaited } from './is-awaited.ts';
+import { createLegacy } from './legacy.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { createOrderStamp } from './order-stamp.ts';
 import { Outbox } from './outbox.ts';
 import { createPreparation } from './prepare-message.ts';
-import { withTimeout } from './retry.ts';
+import { createReplayGuard } from './replay-guard.ts';
 import { sendTo } from './send-batches.ts';
 import type { Settings } from './settings.ts';
 import { createSpeakerLease, type SpeakerLease } from './speaker-lease.ts';
 import { openSpool, type Spool } from './spool.ts';
+import { secondsOf } from './translate-message.ts';
 
 type Options = {
   settings: Settings;
@@ -42,9 +45,6 @@ export type Receiving = {
 const PAYLOAD_TIMEOUT_MS = 5_000;
 /** What waits in memory is bounded by this, whatever the disk has room for. */
 const MEMORY_SPOOL_BYTES = 64_000_000;
-/** A message may reach us so much later than WeChat's own time of it, clocks that differ included. */
-const LATE_SECONDS = 120;
-const MICROSECONDS_A_SECOND = 1_000_000;
 
 /** From the gateway to the queue: everything of the container that listens, and the lease that lets it. */
 export function startReceiving(options: Options): Receiving {
@@ -53,42 +53,59 @@ export function startReceiving(options: Options): Receiving {
   const spool = openSpool(settings.spool.folder, log);
   stampOrder(spool.lastOrder);
   const gaps = createGaps(stampOrder);
-  let oldest = Date.now() / 1000 - settings.backlogSeconds;
+  const oldestAtStart = Date.now() / 1000 - settings.backlogSeconds;
+  const replays = createReplayGuard({ oldestAtStart, resumedUntil: spool.lastOrder });
+  const legacy = createLegacy({ gaps, replays, spool });
   const lease = createSpeakerLease({
     ...{ registry, log, owner: spool.id },
-    state: () => gaps.legacy() ?? null,
-    onTaken(state) {
-      const before = gaps.inherit(state);
-      if (before) oldest = Math.max(oldest, Number(before.heardUntil) / MICROSECONDS_A_SECOND - LATE_SECONDS);
-    },
+    state: legacy.leave,
+    onTaken: legacy.take,
     onLost: () => gateway.disconnect('another container is the speaker'),
   });
   const gateway = new Gateway({
     connection: settings.gateway,
     permission: lease.acquire,
-    onAttached: gaps.attached,
+    attach(client) {
+      followPresence(client, gaps);
+      // A gap has ended: messages bring it along from now on, and so must the next process.
+      client.on('login', lease.tell);
+      attach(client);
+    },
+    // Until WeChat is known to be logged in.
+    onAttached: gaps.absent,
     onHeard: gaps.heard,
-    ...{ attach, onConnected, log },
+    ...{ onConnected, log },
   });
   const client = () => gateway.connected();
   const boundRooms = createBoundRooms(registry, log, signal);
-  const directory = createDirectory(client, limitConcurrency(settings.payloadConcurrency));
+  const directory = createDirectory(gateway, limitConcurrency(settings.payloadConcurrency));
   const { folder, bytes } = settings.spool;
   const outbox = new Outbox({
     sendBatch: sendTo(sqs, settings.messagesQueueUrl),
+    collectMs: settings.collectMs,
+    isAwaited,
     spoolBytes: folder === undefined ? Math.min(bytes, MEMORY_SPOOL_BYTES) : bytes,
     ...{ spool, gaps, signal, log },
   });
+  const prepare = createPreparation({
+    ...{ client, session, directory, signal, log },
+    isBound: boundRooms.isBound,
+    oldest: replays.oldest,
+    answers: settings.answers,
+  });
   const forwarder = new Forwarder({
     async fetchPayload(id) {
-      const connected = await untilConnected(gateway, signal);
-      return withTimeout(connected.messageRawPayload(id), PAYLOAD_TIMEOUT_MS, 'fetching a message');
+      await untilConnected(gateway, signal);
+      return gateway.ask((client) => client.messageRawPayload(id), PAYLOAD_TIMEOUT_MS, 'fetching a message');
     },
-    prepare: createPreparation({
-      ...{ client, session, directory, signal, log },
-      isBound: boundRooms.isBound,
-      oldest: () => oldest,
-    }),
+    prepare(payload, order) {
+      replays.seen(secondsOf(payload.timestamp));
+      return prepare(payload, order);
+    },
+    onLost(order, conversation) {
+      if (conversation === undefined) gaps.lostSomewhere(order);
+      else gaps.lost(conversation, order);
+    },
     concurrency: settings.payloadConcurrency,
     ...{ stampOrder, spool, outbox, log },
   });
@@ -96,11 +113,19 @@ export function startReceiving(options: Options): Receiving {
   return { gateway, lease, directory, boundRooms, forwarder, spool };
 }
 
+/** While WeChat is logged out nothing arrives, however well the gateway is heard. */
+function followPresence(client: PuppetService, gaps: Gaps): void {
+  client.on('login', gaps.present);
+  client.on('message', gaps.present);
+  client.on('logout', gaps.absent);
+}
+
 /** A message is not given up because the gateway is away for long. */
-async function untilConnected(gateway: Gateway, signal: AbortSignal): Promise<PuppetService> {
+async function untilConnected(gateway: Gateway, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
-      return await gateway.connected();
+      await gateway.connected();
+      return;
     } catch (error) {
       if (signal.aborted) throw error;
     }

@@ -2,7 +2,7 @@ import { type LocalOssChat, startLocal } from '../../infra/local/start-local.ts'
 import { waitUntil } from './wait-until.ts';
 
 /** What keeps an account safe would be all that is measured: as fast as the settings allow. */
-const withoutPacing = {
+export const withoutPacing = {
   OSSCHAT_SENDS_PER_MINUTE: '6000',
   OSSCHAT_ROOM_GAP_MS: '0',
   OSSCHAT_SEND_JITTER_MS: '0',

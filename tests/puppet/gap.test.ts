@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { createGaps } from '../../infra/puppet/gaps.ts';
-import { createOrderStamp } from '../../infra/puppet/order-stamp.ts';
 import { openIssues } from '../../shared/issue/open-issue.ts';
 import { bindRepo } from '../../shared/registry/room.ts';
 import { speak } from '../../shared/speech/speech.ts';
@@ -113,52 +111,4 @@ test('a gap that is told twice is one, and gaps with nothing said between them a
   const again = say('又说', { gaps: [one, two] });
   const { body } = await issueOf([before, after, again, say('以上三条开工单')]);
   assert.equal([...body.matchAll(LINE)].length, 1);
-});
-
-test('each conversation is told of a gap once, by its next message and no earlier one', () => {
-  const gaps = createGaps(createOrderStamp());
-  const stamp = createOrderStamp();
-  gaps.attached();
-  assert.deepEqual(gaps.take('a', stamp()), []);
-  gaps.heard();
-  const waiting = stamp();
-  gaps.attached();
-  const next = String(Number(stamp()) + 1_000_000).padStart(17, '0');
-  assert.deepEqual(gaps.take('a', waiting), []);
-  const [told] = gaps.take('a', next);
-  assert.ok(told && told.from < told.to && told.to < next);
-  assert.deepEqual(gaps.take('a', next), []);
-  assert.deepEqual(gaps.take('b', next), [told]);
-});
-
-test('the next speaker knows the gaps of the one before, and that there is one between them', () => {
-  const before = createGaps(createOrderStamp(() => 1_000));
-  before.attached();
-  before.heard();
-  before.attached();
-  before.heard();
-  const legacy: unknown = JSON.parse(JSON.stringify(before.legacy()));
-  const after = createGaps(createOrderStamp(() => 90_000));
-  after.inherit(legacy);
-  after.attached();
-  const [first, second, ...more] = after.take('a', '9'.repeat(17));
-  assert.ok(first && second);
-  assert.deepEqual(more, []);
-  assert.ok(first.to < second.from && second.to >= '00000000090000000');
-});
-
-test('orders go on behind those of a speaker whose clock was ahead', () => {
-  const stamp = createOrderStamp(() => 1_000_000);
-  const gaps = createGaps(stamp);
-  gaps.inherit({ heardUntil: '00000001000500000', gaps: [] });
-  assert.equal(stamp(), '00000001000500002');
-});
-
-test('what a conversation lost by itself is told to it alone', () => {
-  const gaps = createGaps(createOrderStamp());
-  gaps.lost('a', '00000000000000001');
-  gaps.lost('a', '00000000000000003');
-  const [gap] = gaps.take('a', '9'.repeat(17));
-  assert.equal(gap?.from, '00000000000000001');
-  assert.deepEqual([gaps.take('a', '9'.repeat(17)), gaps.take('b', '9'.repeat(17))], [[], []]);
 });

@@ -32,7 +32,8 @@ class GatewayPuppet extends PuppetMock {
   }
 
   override async messagePayload(id: string): Promise<payloads.Message> {
-    await wait(this.payloadDelayMs(id));
+    // One that nobody waits for any more must not keep the tests' process.
+    await wait(this.payloadDelayMs(id), undefined, { ref: false });
     const payload = this.messages.get(id);
     if (!payload) throw new Error(`there is no message ${id}`);
     return payload;
@@ -98,13 +99,13 @@ export type TestGateway = {
     text: string,
     more?: Partial<payloads.Message> & { mentionIdList?: string[] },
   ): string;
-  /** Ends every connection and listens again. */
-  restart(): Promise<void>;
+  /** Ends every connection and listens again, after a while if one is given. */
+  restart(awayMs?: number): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A gateway over real gRPC with TLS; the bot is logged in as 小助手. */
-export async function startGateway(): Promise<TestGateway> {
+/** A gateway over real gRPC, with TLS unless said otherwise; the bot is logged in as 小助手. */
+export async function startGateway({ tls = true } = {}): Promise<TestGateway> {
   const mocker = new mock.Mocker();
   const puppet = new GatewayPuppet({ mocker });
   puppet.on('error', () => undefined);
@@ -114,7 +115,7 @@ export async function startGateway(): Promise<TestGateway> {
   const transferFolder = temporaryFolder();
   const token = 'insecure_0f3c';
   const serve = async () => {
-    const server = new IsolatedPuppetServer({ host, port, token, puppet, transferFolder });
+    const server = new IsolatedPuppetServer({ host, port, token, puppet, transferFolder, tls });
     await server.start();
     return server;
   };
@@ -133,8 +134,9 @@ export async function startGateway(): Promise<TestGateway> {
       puppet.emit('message', { messageId: id });
       return id;
     },
-    async restart() {
+    async restart(awayMs = 0) {
       await server.stop();
+      await wait(awayMs);
       server = await serve();
     },
     async stop() {

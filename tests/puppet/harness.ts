@@ -51,7 +51,9 @@ export async function startHarness(
     for (const stop of stopFirst) await stop();
   });
   const aws = await startTestAws();
-  const gateway = await startGateway();
+  const gateway = await startGateway({
+    tls: environment.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT !== 'true',
+  });
   const WECHATY_PUPPET_SERVICE_ENDPOINT = await via(gateway.endpoint);
   const logs: LogLine[] = [];
   const screen: string[] = [];

@@ -88,6 +88,39 @@ test('one that starts again with the same id need not wait for itself', async ()
   await again.lease.release();
 });
 
+test('a renewal that was under way at the release is not taken for the loss of the lease', async () => {
+  let late = false;
+  const under = Promise.withResolvers<void>();
+  const update: typeof registry.update = async (...given) => {
+    if (late && /beat/.test(given[1].expression)) {
+      under.resolve();
+      await wait(200);
+    }
+    return registry.update(...given);
+  };
+  const { lease, events } = leaseOf('leaving', { ...registry, update });
+  await lease.acquire(never);
+  late = true;
+  await under.promise;
+  await lease.release();
+  await wait(500);
+  assert.deepEqual([events.includes('lost'), lease.isOthers()], [false, false]);
+});
+
+test('what the next speaker has to know is told at once, not with the next renewal', async () => {
+  let state = 'before';
+  const lease = createSpeakerLease({
+    ...{ registry, owner: 'teller', log: quiet, times: { ...times, renewMs: 60_000 } },
+    ...{ state: () => state, onTaken: quiet, onLost: quiet },
+  });
+  await lease.acquire(never);
+  state = 'after';
+  lease.tell();
+  const written = () => registry.get({ pk: 'DEPLOYMENT', sk: 'SPEAKER' });
+  await until('it is written', async () => (await written())?.state === 'after');
+  await lease.release();
+});
+
 test('one that waits is healthy, and receives and sends nothing', async () => {
   await clearLease();
   const gateway = await startGateway();

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { ChatMessageSchema } from '../../shared/wechat/chat-message.ts';
-import type { FaultProxy } from './fault-proxy.ts';
-import type { Harness } from './harness.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { botId } from './gateway.ts';
+import { type Harness, startHarness } from './harness.ts';
 
 export type Fault = 'cut' | 'reset' | 'restart' | 'black hole' | 'dead network';
 
@@ -12,6 +13,24 @@ const PATIENCE_MS = 60_000;
 const SAY_EVERY_MS = 25;
 /** Longer than it takes to notice: what is measured is the way back. */
 const DEAD_FOR_MS = 12_000;
+const AWAY_AT_MOST_MS = 1_500;
+
+/** A container that hears a bound room through a proxy that can fail. */
+export async function startFaulty(environment: Record<string, string>, onProxy: (proxy: FaultProxy) => void) {
+  const roomId = 'r@chatroom';
+  const ready = Promise.withResolvers<FaultProxy>();
+  const harness = await startHarness(environment, async (endpoint) => {
+    const proxy = await startFaultProxy(endpoint);
+    onProxy(proxy);
+    ready.resolve(proxy);
+    return proxy.endpoint;
+  });
+  const { mocker } = harness.gateway;
+  mocker.createContact({ id: 'zhang', name: '张三' });
+  mocker.createRoom({ id: roomId, topic: '群', memberIdList: [botId, 'zhang'] });
+  await harness.bind(roomId);
+  return { harness, roomId, proxy: await ready.promise } satisfies Faulty;
+}
 
 /**
  * Lets one fault happen and talks until something reaches the queue again. Gives all that was said and how long
@@ -33,7 +52,7 @@ export async function recover({ harness, proxy, roomId }: Faulty, fault: Fault, 
 async function happen({ harness, proxy }: Faulty, fault: Fault, deadForMs: number): Promise<number> {
   if (fault === 'cut') proxy.cut();
   if (fault === 'reset') proxy.reset();
-  if (fault === 'restart') await harness.gateway.restart();
+  if (fault === 'restart') await harness.gateway.restart(Math.random() * AWAY_AT_MOST_MS);
   if (fault === 'black hole' || fault === 'dead network') proxy.swallow();
   if (fault === 'dead network') {
     proxy.swallowNew(true);
