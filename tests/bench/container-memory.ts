@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +12,7 @@ import { bundleContainer } from '../../infra/puppet/bundle.ts';
 import { createTable } from '../../shared/aws/table.ts';
 import { bindRepo } from '../../shared/registry/room.ts';
 import type { Figure } from './figure.ts';
+import { imageCommand } from './image-command.ts';
 import { type Memory, measureMemory } from './inspector.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -53,7 +53,7 @@ async function startContainer(
   { wechat, aws, port }: { wechat: SimulatedWeChat; aws: EmbeddedAws; port: number },
 ): Promise<{ inspectorUrl: string; stop(): Promise<void> }> {
   await bundleContainer(folder);
-  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', ...readCommand(folder)], {
+  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', ...imageCommand()], {
     cwd: folder,
     env: {
       ...aws.environment,
@@ -81,14 +81,6 @@ async function startContainer(
       await exited;
     },
   };
-}
-
-/** What the image gives `node`: V8's limits decide how much the process holds on to. */
-function readCommand(folder: string): string[] {
-  const command = /^CMD (\[.*\])$/m.exec(readFileSync(join(folder, 'Dockerfile'), 'utf8'))?.[1];
-  const [node, ...rest] = v.parse(v.pipe(v.string(), v.parseJson(), v.array(v.string())), command);
-  if (node !== 'node') throw new Error('The Dockerfile does not start node');
-  return rest;
 }
 
 async function readHealth(port: number) {
