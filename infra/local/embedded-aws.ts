@@ -1,10 +1,9 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import dynalite from 'dynalite';
 import { startFauxqs } from 'fauxqs';
 import { namesOf, type QueueName, queues, type Table, type TableName, tables } from '../wiring.ts';
+import { startDatabase } from './database-server.ts';
 
 const HOST = '127.0.0.1';
 const REGION = 'us-east-1';
@@ -25,17 +24,15 @@ export type EmbeddedAws = {
 
 /** DynamoDB and SQS in this process, their data under `folder`, with every table and queue of the wiring. */
 export async function startEmbeddedAws(folder: string): Promise<EmbeddedAws> {
-  const database = dynalite({ path: join(folder, 'dynamodb'), createTableMs: 0 });
-  await new Promise<void>((listening) => database.listen(0, HOST, listening));
-  const databaseUrl = `http://${HOST}:${portOf(database.address())}`;
+  const database = await startDatabase(join(folder, 'dynamodb'));
   const queueServer = await startFauxqs({ port: 0, host: HOST, logger: false, dataDir: join(folder, 'sqs') });
   const queuesUrl = `http://${HOST}:${queueServer.port}`;
   return furnishAws({
-    databaseUrl,
+    databaseUrl: database.url,
     queuesUrl,
     async stop() {
       await queueServer.stop();
-      await new Promise<void>((closed) => database.close(() => closed()));
+      await database.stop();
     },
   });
 }
@@ -78,11 +75,6 @@ export async function furnishAws({
 }
 
 const queueArn = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
-
-function portOf(address: AddressInfo | string | null): number {
-  if (typeof address === 'object' && address) return address.port;
-  throw new Error('The embedded DynamoDB has no port');
-}
 
 async function createTable(dynamo: DynamoDBClient, name: TableName, table: Table): Promise<void> {
   const keySchema = ({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) => [

@@ -40,7 +40,16 @@ export type LocalOssChat = {
 export async function startLocal(variables: Variables): Promise<LocalOssChat> {
   const stops: (() => Promise<void> | void)[] = [];
   const stop = async () => {
-    for (const stopPart of stops.splice(0).reverse()) await stopPart();
+    // What one part leaves behind must not keep the others.
+    const failures: unknown[] = [];
+    for (const stopPart of stops.splice(0).reverse()) {
+      try {
+        await stopPart();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     return { ...(await startParts(variables, (stopPart) => stops.push(stopPart))), stop };
@@ -139,10 +148,14 @@ function tellEndpoints(folder: string, { environment }: EmbeddedAws): void {
 function openLogs(folder: string) {
   const logFolder = join(folder, 'log');
   mkdirSync(logFolder, { recursive: true });
-  const open = (name: string) => createWriteStream(join(logFolder, `${name}.jsonl`), { flags: 'a' });
+  const open = (name: string) => {
+    const stream = createWriteStream(join(logFolder, `${name}.jsonl`), { flags: 'a' });
+    // A log that cannot be written must not end what it tells of.
+    return stream.on('error', () => undefined);
+  };
   const [functions, container] = [open('functions'), open('container')];
   const close = async () => {
-    for (const stream of [functions, container]) await finished(stream.end());
+    for (const stream of [functions, container]) if (!stream.destroyed) await finished(stream.end());
   };
   return { functions, container, close };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type PuppetService, log as wechatyLog } from 'wechaty-puppet-service';
 import type { Log } from '../../shared/observe/log.ts';
 import { GatewayClient, isOwnFailure } from './gateway-client.ts';
@@ -86,7 +87,7 @@ export class Gateway {
   async ask<T>(question: (client: PuppetService) => Promise<T>, timeoutMs: number, what: string): Promise<T> {
     const { signal } = this.#closing;
     for (;;) {
-      const client = await this.connected();
+      const client = this.#current ?? (await this.connected());
       try {
         return await withTimeout(question(client), timeoutMs, what);
       } catch (error) {
@@ -192,8 +193,11 @@ export class Gateway {
     const { connection, onAttached, onHeard } = this.#options;
     const { token, endpoint, tls, probeMs } = connection;
     const channelWithinMs = CHANNEL_WITHIN_MS[this.#way()];
+    // gRPC may give clients of equal options the same connection, be it a dead one. With TLS no two are equal;
+    // without it this name, which nothing reads then, tells them apart.
+    const connectionOptions = tls ? { disable: false } : { disable: true, serverName: randomUUID() };
     return new GatewayClient(
-      { token, ...(endpoint && { endpoint }), tls: { disable: !tls } },
+      { token, ...(endpoint && { endpoint }), tls: connectionOptions },
       { probeMs, channelWithinMs, onAttached, onHeard },
     );
   }

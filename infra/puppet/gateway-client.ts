@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { PuppetService } from 'wechaty-puppet-service';
 import { type Liveness, watchLiveness } from './liveness.ts';
 import { withTimeout } from './retry.ts';
@@ -34,7 +35,9 @@ export class GatewayClient extends PuppetService {
   readonly #watch: Watch;
   readonly #opened = Promise.withResolvers<void>();
   readonly #lost = Promise.withResolvers<string>();
+  readonly #opening: Cancellable[] = [];
   #liveness: Liveness | undefined;
+  #streamStatus: number | undefined;
   #refused = false;
   #attached = false;
   #leaving = false;
@@ -100,11 +103,10 @@ export class GatewayClient extends PuppetService {
   override async onStart(): Promise<void> {
     try {
       const starting = super.onStart();
+      this.#followOpening();
       this.#watchChannel();
       await starting;
-      const stream = this.grpcManager.eventStream;
-      this.#streamRefused = !stream || stream.readableEnded || stream.destroyed;
-      if (this.#streamRefused) throw new Error('the gateway refused the event stream');
+      if (this.#streamStatus !== undefined) throw this.#streamFailure(this.#streamStatus);
       this.#hear();
       this.#stopRedux();
       this.#opened.resolve();
@@ -144,6 +146,31 @@ export class GatewayClient extends PuppetService {
     manager.on('error', (error: unknown) =>
       this.#loseStream(error instanceof Error ? error.message : 'the event stream broke'),
     );
+  }
+
+  /** The stock client lets go of these calls only when they are answered, and tells nobody how the stream ended. */
+  #followOpening(): void {
+    const { client } = this.grpcManager;
+    for (const name of ['event', 'start'] as const) {
+      const method = client[name];
+      Reflect.set(client, name, (...given: unknown[]) => {
+        const call: unknown = Reflect.apply(method, client, given);
+        if (!isCancellable(call)) return call;
+        this.#opening.push(call);
+        if (name === 'event')
+          call.once('status', ({ code }: { code: number }) => {
+            this.#streamStatus = code;
+          });
+        return call;
+      });
+    }
+  }
+
+  #streamFailure(status: number): Error {
+    const ended = status === OK || isOwnStatus(status);
+    if (ended) return Object.assign(new Error('the event stream broke'), { code: UNAVAILABLE });
+    this.#streamRefused = true;
+    return new Error('the gateway refused the event stream');
   }
 
   #hear(): void {
@@ -211,7 +238,7 @@ export class GatewayClient extends PuppetService {
     delete this._grpcManager;
     manager.removeAllListeners();
     manager.on('error', () => undefined);
-    manager.eventStream?.cancel();
+    for (const call of this.#opening) call.cancel();
     try {
       manager.client.close();
     } catch {
@@ -220,12 +247,22 @@ export class GatewayClient extends PuppetService {
   }
 }
 
+type Cancellable = EventEmitter & { cancel(): void };
+
+function isCancellable(call: unknown): call is Cancellable {
+  return call instanceof EventEmitter && 'cancel' in call && typeof call.cancel === 'function';
+}
+
+const OK = 0;
 const CANCELLED = 1;
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 
 /** Statuses that gRPC gives by itself when nothing answers. */
 export function isOwnFailure(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return isOwnStatus(error instanceof Error && 'code' in error ? error.code : undefined);
+}
+
+function isOwnStatus(code: unknown): boolean {
   return code === CANCELLED || code === DEADLINE_EXCEEDED || code === UNAVAILABLE;
 }

@@ -95,7 +95,7 @@ export function startReceiving(options: Options): Receiving {
   });
   const forwarder = new Forwarder({
     async fetchPayload(id) {
-      await untilConnected(gateway, signal);
+      if (!gateway.client()) await untilConnected(gateway, signal);
       return gateway.ask((client) => client.messageRawPayload(id), PAYLOAD_TIMEOUT_MS, 'fetching a message');
     },
     prepare(payload, order) {

@@ -95,9 +95,9 @@ test('a second start on the same data says so and stops; one with its own folder
 });
 
 test('stops within its time when it is asked to', async () => {
-  const { child } = await start(temporaryFolder());
+  const { child, output } = await start(temporaryFolder());
   child.kill('SIGTERM');
-  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  assert.deepEqual(await once(child, 'exit'), [0, null], output());
 });
 
 for (const [title, variables, sentence] of [

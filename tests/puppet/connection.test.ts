@@ -13,11 +13,12 @@ import { environmentOf, until } from './harness.ts';
 import { drainMessages, startFaulty } from './recover.ts';
 
 const quiet = () => undefined;
-const proxies: FaultProxy[] = [];
-after(() => {
-  for (const proxy of proxies) proxy.stop();
+const stops: (() => unknown)[] = [];
+// Before the gateways, which do not stop while a client that they cannot hear is connected.
+after(async () => {
+  for (const stop of stops.toReversed()) await stop();
 });
-const faulty = await startFaulty({}, (proxy) => proxies.push(proxy));
+const faulty = await startFaulty({}, (started) => stops.push(started.stop));
 const { harness, proxy, roomId } = faulty;
 const { gateway, container } = harness;
 
@@ -96,9 +97,9 @@ test('the time in which WeChat was logged out is a gap', async () => {
 
 /** The connection alone, to a gateway of its own behind a proxy. */
 async function startConnection(onAttach: (proxy: FaultProxy) => void = quiet) {
-  const own = await startGateway();
+  const own = await startOwnGateway();
   const ownProxy = await startFaultProxy(own.endpoint);
-  proxies.push(ownProxy);
+  stops.push(ownProxy.stop);
   let connected = 0;
   const connection = new Gateway({
     connection: { token: own.token, endpoint: ownProxy.endpoint, tls: true, probeMs: 500 },
@@ -109,17 +110,19 @@ async function startConnection(onAttach: (proxy: FaultProxy) => void = quiet) {
     },
     ...{ onAttached: quiet, onHeard: quiet, log: quiet },
   });
-  const stop = async () => {
-    await connection.close();
-    ownProxy.stop();
-    await own.stop();
-  };
+  stops.push(() => connection.close());
   const isHeld = () => own.puppet.listenerCount('message') > 0;
-  return { own, ownProxy, connection, connected: () => connected, isHeld, stop };
+  return { own, ownProxy, connection, connected: () => connected, isHeld };
+}
+
+async function startOwnGateway() {
+  const own = await startGateway();
+  stops.push(own.stop);
+  return own;
 }
 
 test('who has left the stream to another container takes it no more, connected or on the way', async () => {
-  const { ownProxy, connection, connected, isHeld, stop } = await startConnection();
+  const { ownProxy, connection, connected, isHeld } = await startConnection();
   await until('connected', () => connected() === 1);
   connection.leaveStream();
   await until('the stream is free', () => !isHeld());
@@ -127,7 +130,6 @@ test('who has left the stream to another container takes it no more, connected o
   // Longer than it takes to notice the loss and to connect again.
   await wait(3_000);
   assert.deepEqual([connected(), isHeld()], [1, false]);
-  await stop();
 
   const other = await startConnection();
   const { start } = other.own.puppet;
@@ -139,12 +141,11 @@ test('who has left the stream to another container takes it no more, connected o
   other.connection.leaveStream();
   await wait(1_500);
   assert.deepEqual([other.connected(), other.isHeld()], [0, false]);
-  await other.stop();
 });
 
 test('is back at once after many tries that were cut off on their way', async () => {
   let tries = 0;
-  const { own, connected, stop } = await startConnection((ownProxy) => {
+  const { own, connected } = await startConnection((ownProxy) => {
     tries += 1;
     if (tries <= 9) setTimeout(() => ownProxy.reset(), 150);
   });
@@ -158,27 +159,25 @@ test('is back at once after many tries that were cut off on their way', async ()
   await until('connected', () => connected() > 0);
   const ms = performance.now() - since;
   assert.ok(ms < 5_000, `${Math.round(ms)} ms`);
-  await stop();
 });
 
 test('a gateway that does not answer a Stop does not hold up the next connection', async () => {
-  const own = await startGateway();
+  const own = await startOwnGateway();
   const open = Promise.withResolvers<void>();
   const client = new GatewayClient(
     { token: own.token, endpoint: own.endpoint, tls: { disable: false } },
     { probeMs: 60_000, channelWithinMs: 5_000, onAttached: quiet, onHeard: quiet },
   );
   await client.open(5_000);
+  stops.push(open.resolve);
   own.puppet.onStop = () => open.promise;
   const abandoned = client.abandon({ stopGateway: true }).then(() => 'abandoned');
   assert.equal(await Promise.race([abandoned, wait(15_000, 'hangs', { ref: false })]), 'abandoned');
-  open.resolve();
-  await own.stop();
 });
 
 test('what was accepted before a restart is forwarded after it, though it is no longer new', async () => {
   const aws = await startTestAws();
-  const own = await startGateway();
+  const own = await startOwnGateway();
   own.mocker.createContact({ id: 'zhang', name: '张三' });
   const hourAgo = Math.floor(Date.now() / 1000) - 3_600;
   const order = String(hourAgo * 1_000_000).padStart(17, '0');
@@ -192,11 +191,10 @@ test('what was accepted before a restart is forwarded after it, though it is no 
     ...{ sqs: aws.aws.sqs, registry: aws.registry, log: quiet },
     screen: { write: quiet, isTerminal: false },
   });
+  stops.push(restarted.stop);
   await until('the bot is logged in', () => restarted.health().state === 'logged-in');
   await until('nothing waits', () => restarted.health().queued === 0);
   const messages = await drainMessages({ aws });
-  await restarted.stop();
-  await own.stop();
   assert.deepEqual(
     messages.map((message) => [message.id, message.order]),
     [['old', order]],
