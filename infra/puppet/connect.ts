@@ -27,7 +27,7 @@ const FIRST_RETRY_MS = 100;
 /** A gateway that was there a moment ago is mostly back. */
 const MAX_RETURN_MS = 400;
 /** Where nothing listens it is tried again so often: a gateway that restarts is found at once. */
-const MAX_QUICK_RETRY_MS = 1_000;
+const MAX_QUICK_RETRY_MS = 500;
 const MAX_DISCOVERY_RETRY_MS = 5_000;
 /** A gateway that answers and refuses us is left in peace. */
 const MAX_RETRY_MS = 15_000;

@@ -14,6 +14,8 @@ const SAY_EVERY_MS = 25;
 /** Longer than it takes to notice: what is measured is the way back. */
 const DEAD_FOR_MS = 12_000;
 const AWAY_AT_MOST_MS = 1_500;
+/** Between two faults, so that not all of several containers connect at once. */
+const APART_MS = 1_000;
 
 /** A container that hears a bound room through a proxy that can fail. */
 export async function startFaulty(environment: Record<string, string>, onProxy: (proxy: FaultProxy) => void) {
@@ -37,7 +39,7 @@ export async function startFaulty(environment: Record<string, string>, onProxy: 
  * it took from the moment when the server could be reached; for a black hole, from its beginning.
  */
 export async function recover({ harness, proxy, roomId }: Faulty, fault: Fault, deadForMs = DEAD_FOR_MS) {
-  await wait(Math.random() * 200);
+  await wait(Math.random() * APART_MS);
   const returned = await happen({ harness, proxy, roomId }, fault, deadForMs);
   const said = new Set<string>();
   const { forwarded } = harness.container.health();
