@@ -31,13 +31,16 @@ const rigs = await Promise.all([
 const unhandled: unknown[] = [];
 process.on('unhandledRejection', (reason) => unhandled.push(reason));
 
-/** How often in all, and within how many ms messages are to be heard again. */
+/**
+ * Within how many ms messages are to be heard again: on a machine that does other things too, five times what is
+ * promised. `tests/bench/connection.ts` measures it.
+ */
 const cases: [Fault, number][] = [
-  ['cut', 2_000],
-  ['reset', 2_000],
-  ['restart', 2_000],
-  ['black hole', 10_000],
-  ['dead network', 10_000],
+  ['cut', 10_000],
+  ['reset', 10_000],
+  ['restart', 10_000],
+  ['black hole', 50_000],
+  ['dead network', 50_000],
 ];
 
 const TIMES = rigs.reduce((sum, { times }) => sum + times, 0);

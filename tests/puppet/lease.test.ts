@@ -13,7 +13,7 @@ import { environmentOf, until } from './harness.ts';
 import { drainMessages } from './recover.ts';
 
 const quiet = () => undefined;
-const times = { leaseMs: 400, renewMs: 100, lookMs: 20 };
+const times = { leaseMs: 1_200, renewMs: 150, lookMs: 20 };
 const never = new AbortController().signal;
 const main = fileURLToPath(new URL('../../infra/puppet/main.ts', import.meta.url));
 
@@ -29,6 +29,7 @@ function leaseOf(owner: string, table = registry) {
     onTaken: (state) => events.push(`taken, ${state}`),
     onLost: () => events.push('lost'),
   });
+  after(lease.release);
   return { lease, events };
 }
 
