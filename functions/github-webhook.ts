@@ -22,7 +22,7 @@ const TELL_WITHIN_MS = 7_000;
 
 const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
-  OUTBOUND_QUEUE_URL: required,
+  ANNOUNCEMENTS_QUEUE_URL: required,
   OSSCHAT_GENERATED: required,
 });
 
@@ -40,7 +40,7 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
   };
 });
 
-/** Answers `POST /webhooks/github`: tells the bound rooms what happened. */
+/** Answers `POST /webhooks/github`: writes down what the rooms will be told. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(middleware)
   .handler((event: APIGatewayProxyEventV2) =>
@@ -49,7 +49,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
       return handleWebhook(
         {
           registry: createTable(dynamo, environment.REGISTRY_TABLE, deadline),
-          outbound: createQueue(sqs, environment.OUTBOUND_QUEUE_URL, deadline),
+          announcements: createQueue(sqs, environment.ANNOUNCEMENTS_QUEUE_URL, deadline),
           masterKey,
           observe,
           now: Date.now,

@@ -8,11 +8,18 @@ import { createTable } from '../shared/aws/table.ts';
 import { SECRETS_KEPT_FOR_MS, withSecret } from '../shared/aws/with-secret.ts';
 import { readEnvironment, required } from '../shared/environment.ts';
 import { splitGenerated } from '../shared/generated-secret.ts';
-import { connectGitHub, GitHubVariablesSchema } from '../shared/github/connect.ts';
+import { createAccessReader } from '../shared/github/access.ts';
+import { createAppHook } from '../shared/github/app-hook.ts';
+import { connectApp, connectGitHub, GitHubVariablesSchema } from '../shared/github/connect.ts';
+import { createHooks } from '../shared/github/hooks.ts';
 import { createGitHub } from '../shared/github/issues.ts';
+import { canCall, pagesOf } from '../shared/github/webhook-address.ts';
 import { keepFor } from '../shared/keep-for.ts';
 import { observeFunction } from '../shared/observe/observe-function.ts';
 import { manageRooms } from '../shared/room/manage-room.ts';
+
+/** What the function's time leaves beside one request that takes its longest. */
+const PATIENCE_MS = 18_000;
 
 const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
@@ -28,12 +35,24 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
   const credentials = await withSecret(process.env, 'CREDENTIALS_SECRET');
   const environment = readEnvironment(EnvironmentSchema, await withSecret(credentials, 'GENERATED_SECRET'));
   const { claimCode, masterKey } = splitGenerated(environment.OSSCHAT_GENERATED);
+  const { GITHUB_API_URL: apiUrl, WEBHOOK_URL: url } = environment;
+  const octokitFor = connectGitHub(environment);
+  const app = connectApp(environment);
   return {
     registry: createTable(new DynamoDBClient(), environment.REGISTRY_TABLE),
     outbound: createQueue(new SQSClient(), environment.OUTBOUND_QUEUE_URL),
-    github: createGitHub(connectGitHub(environment)),
+    github: createGitHub(octokitFor),
     claimCode,
-    webhook: { url: environment.WEBHOOK_URL, masterKey },
+    webhook: {
+      url,
+      masterKey,
+      isCallable: canCall(apiUrl, url),
+      hooks: createHooks(octokitFor),
+      appHook: app && createAppHook(app),
+      readAccess: createAccessReader(octokitFor),
+      githubUrl: pagesOf(apiUrl),
+      patienceMs: PATIENCE_MS,
+    },
     observe,
     now: Date.now,
   };

@@ -14,6 +14,7 @@ const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
   REQUESTS_QUEUE_URL: required,
   QUESTIONS_QUEUE_URL: required,
+  PREVIEWS_QUEUE_URL: required,
   ROOM_COMMANDS_QUEUE_URL: required,
 });
 
@@ -29,6 +30,7 @@ function connect(): ReceiveDependencies {
     registry: createTable(dynamo, environment.REGISTRY_TABLE),
     requests: createQueue(sqs, environment.REQUESTS_QUEUE_URL),
     questions: createQueue(sqs, environment.QUESTIONS_QUEUE_URL),
+    previews: createQueue(sqs, environment.PREVIEWS_QUEUE_URL),
     roomCommands: createQueue(sqs, environment.ROOM_COMMANDS_QUEUE_URL),
     observe,
   };

@@ -3,15 +3,26 @@
  * runner on one machine. Whoever gets a queue's or table's variable gets the permission too.
  */
 
-export type QueueName = 'messages' | 'requests' | 'questions' | 'room-commands' | 'outbound';
+export type QueueName =
+  | 'messages'
+  | 'requests'
+  | 'questions'
+  | 'previews'
+  | 'room-commands'
+  | 'announcements'
+  | 'outbound';
 export type TableName = 'window' | 'registry';
 export type FunctionName =
   | 'receive-message'
   | 'open-issue'
   | 'manage-room'
   | 'answer-question'
+  | 'preview-links'
   | 'github-webhook'
-  | 'report-dead-letters';
+  | 'announce'
+  | 'keep-time'
+  | 'report-dead-letters'
+  | 'redeliver-missed';
 
 export type Queue = {
   /**
@@ -26,6 +37,8 @@ export type Queue = {
    * for an outside service takes one at a time; FIFO allows ten at most.
    */
   batchSize: number;
+  /** Seconds that a message stays hidden after it was sent: what comes within them is handled together. */
+  deliveryDelay?: number;
   /** Invocations side by side, each for other rooms; Lambda takes no less than 2. */
   maxConcurrency?: number;
   consumer: FunctionName | 'puppet';
@@ -59,12 +72,28 @@ export const queues: Record<QueueName, Queue> = {
     consumer: 'answer-question',
     variable: 'QUESTIONS_QUEUE_URL',
   },
+  previews: {
+    visibilityTimeout: 40,
+    maxReceiveCount: 3,
+    batchSize: 1,
+    consumer: 'preview-links',
+    variable: 'PREVIEWS_QUEUE_URL',
+  },
   'room-commands': {
-    visibilityTimeout: 30,
+    visibilityTimeout: 45,
     maxReceiveCount: 10,
     batchSize: 1,
     consumer: 'manage-room',
     variable: 'ROOM_COMMANDS_QUEUE_URL',
+  },
+  announcements: {
+    visibilityTimeout: 50,
+    maxReceiveCount: 10,
+    batchSize: 10,
+    // One click on GitHub may be several deliveries within a second or two: they become one card.
+    deliveryDelay: 4,
+    consumer: 'announce',
+    variable: 'ANNOUNCEMENTS_QUEUE_URL',
   },
   outbound: {
     visibilityTimeout: 300,
@@ -96,7 +125,7 @@ export const tables: Record<TableName, Table> = {
     sortKey: 'sk',
     timeToLive: 'expiresAt',
     variable: 'REGISTRY_TABLE',
-    indexes: { 'by-repo': { partitionKey: 'boundRepo', sortKey: 'roomId' } },
+    indexes: { 'by-repo': { partitionKey: 'watched', sortKey: 'roomId' } },
   },
 };
 
@@ -151,7 +180,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     timeout: 10,
     memory: 512,
     tables: { window: 'read-write', registry: 'read-write' },
-    sendsTo: ['requests', 'questions', 'room-commands'],
+    sendsTo: ['requests', 'questions', 'previews', 'room-commands'],
     secrets: [],
   },
   'open-issue': {
@@ -164,7 +193,8 @@ export const functions: Record<FunctionName, LambdaFunction> = {
   },
   'manage-room': {
     entry: 'functions/manage-room.ts',
-    timeout: 20,
+    // GitHub may take its time to show a repository, and to make its webhook.
+    timeout: 35,
     memory: 512,
     tables: { registry: 'read-write' },
     sendsTo: ['outbound'],
@@ -179,13 +209,38 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     sendsTo: ['outbound'],
     secrets: ['credentials'],
   },
+  'preview-links': {
+    entry: 'functions/preview-links.ts',
+    timeout: 30,
+    memory: 512,
+    tables: { registry: 'read-write' },
+    sendsTo: ['outbound'],
+    secrets: ['credentials'],
+  },
   'github-webhook': {
     entry: 'functions/github-webhook.ts',
     timeout: 9,
     memory: 512,
     tables: { registry: 'read-write' },
-    sendsTo: ['outbound'],
+    sendsTo: ['announcements'],
     secrets: ['generated'],
+  },
+  announce: {
+    entry: 'functions/announce.ts',
+    timeout: 40,
+    memory: 512,
+    tables: { registry: 'read-write' },
+    sendsTo: ['outbound'],
+    secrets: ['credentials'],
+  },
+  'keep-time': {
+    entry: 'functions/keep-time.ts',
+    timeout: 50,
+    memory: 256,
+    tables: { registry: 'read-write' },
+    sendsTo: ['announcements'],
+    secrets: [],
+    everyMinutes: 1,
   },
   'report-dead-letters': {
     entry: 'functions/report-dead-letters.ts',
@@ -196,6 +251,16 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     secrets: [],
     watchesDeadLetters: true,
     everyMinutes: 5,
+  },
+  'redeliver-missed': {
+    entry: 'functions/redeliver-missed.ts',
+    timeout: 90,
+    memory: 512,
+    tables: { registry: 'read-write' },
+    sendsTo: [],
+    secrets: ['credentials'],
+    tellsWebhookUrl: true,
+    everyMinutes: 10,
   },
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -37,6 +37,20 @@ test('both READMEs show the same commands and settings', () => {
   assert.deepEqual(same(chinese), same(english));
   const json = ({ blocks }: Readme) => blocks.filter(({ language }) => language === 'json');
   assert.deepEqual(json(chinese), json(english));
+});
+
+test('every row of the comparison with other bots is the name of a test in tests/flow', () => {
+  const comparison = english.tables.find(({ header }) => header[0] === 'What' && header[1] === 'OSSChat');
+  assert.ok(comparison && comparison.rows.length > 30);
+  const folder = fileURLToPath(new URL('tests/flow/', root));
+  const tests = readdirSync(folder).map((file) => readFileSync(`${folder}${file}`, 'utf8'));
+  const names = new Set(
+    tests.flatMap((text) => [...text.matchAll(/^ {2}test\('(.+?)', /gm)].map(([, name]) => name)),
+  );
+  assert.deepEqual(
+    comparison.rows.map(([row]) => row).filter((row) => !names.has(row)),
+    [],
+  );
 });
 
 for (const [name, readme] of Object.entries(readmes)) {

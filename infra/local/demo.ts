@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import type { Table } from '../../shared/aws/table.ts';
 import { webhookSecret } from '../../shared/github/webhook-secret.ts';
+import { saveRepoHook } from '../../shared/registry/repo-hook.ts';
 import { bindRepo, loadRoom } from '../../shared/registry/room.ts';
+import { saveSubscription } from '../../shared/registry/subscription.ts';
+import { defaultSubscription } from '../../shared/subscription/default-subscription.ts';
 import type { Services } from './services.ts';
 import { DEMO_ROOM_ID, seedDemo } from './wechat/seed-demo.ts';
 
@@ -13,7 +16,7 @@ export const demoPhrases = ['以上五条开工单', '开工单', '@OSSChat 帮�
 
 /**
  * People, rooms, repositories and webhooks of the demo, as far as they stand in for the real ones. The demo room
- * is bound at the first start alone: whoever unbinds it means it.
+ * is bound, and hears of comments too, at the first start alone: whoever unbinds it means it.
  */
 export async function prepareDemo(options: {
   registry: Table;
@@ -28,10 +31,15 @@ export async function prepareDemo(options: {
   for (const fullName of github ? demoRepos : []) {
     const [owner = '', name = ''] = fullName.split('/');
     github?.createRepository({ owner, name });
-    github?.addWebhook(fullName, { url: webhookUrl, secret: webhookSecret(masterKey, fullName) });
+    const secret = webhookSecret(masterKey, fullName);
+    const hook = github?.addWebhook(fullName, { url: webhookUrl, secret });
+    if (hook) await saveRepoHook(registry, { repo: fullName, hookId: hook.id }, Date.now());
   }
   if (isNew && github && (await loadRoom(registry, DEMO_ROOM_ID)).repos.length === 0) {
-    await bindRepo(registry, DEMO_ROOM_ID, demoRepos[0], 'demo');
+    const [repo] = demoRepos;
+    await bindRepo(registry, DEMO_ROOM_ID, repo, 'demo');
+    const byDefault = defaultSubscription({ roomId: DEMO_ROOM_ID, pattern: repo, mayHearPrivate: false });
+    await saveSubscription(registry, { ...byDefault, features: [...byDefault.features, 'comments'] });
   }
 }
 

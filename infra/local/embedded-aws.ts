@@ -104,7 +104,7 @@ async function createTable(dynamo: DynamoDBClient, name: TableName, table: Table
 }
 
 async function createQueues(sqs: SQSClient, name: QueueName): Promise<void> {
-  const { visibilityTimeout, maxReceiveCount } = queues[name];
+  const { visibilityTimeout, maxReceiveCount, deliveryDelay } = queues[name];
   const deadLetters = `${name}${DEAD_LETTER_SUFFIX}`;
   await sqs.send(new CreateQueueCommand({ QueueName: deadLetters, Attributes: { FifoQueue: 'true' } }));
   await sqs.send(
@@ -113,6 +113,7 @@ async function createQueues(sqs: SQSClient, name: QueueName): Promise<void> {
       Attributes: {
         FifoQueue: 'true',
         VisibilityTimeout: String(visibilityTimeout),
+        ...(deliveryDelay && { DelaySeconds: String(deliveryDelay) }),
         RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(deadLetters), maxReceiveCount }),
       },
     }),

@@ -26,7 +26,7 @@ export function createWebhookGateway(host: FunctionHost): Hono {
       version: '2.0',
       routeKey: `${webhookRoute.method} ${webhookRoute.path}`,
       rawPath: req.path,
-      rawQueryString: '',
+      ...queryOf(req.url),
       headers: req.header(),
       requestContext: { http: { method: req.method, path: req.path } },
       ...(await bodyOf(req.raw)),
@@ -37,6 +37,19 @@ export function createWebhookGateway(host: FunctionHost): Hono {
     return new Response(body ?? '', { status: statusCode, ...(headers && { headers }) });
   });
   return app;
+}
+
+/** Decoded, several of one name joined by commas; nothing when there is no query. */
+function queryOf(url: string): { rawQueryString: string; queryStringParameters?: Record<string, string> } {
+  const { search, searchParams } = new URL(url);
+  const names = [...new Set(searchParams.keys())];
+  if (names.length === 0) return { rawQueryString: '' };
+  return {
+    rawQueryString: search.slice(1),
+    queryStringParameters: Object.fromEntries(
+      names.map((name) => [name, searchParams.getAll(name).join(',')]),
+    ),
+  };
 }
 
 /** API Gateway passes text on as it is and everything else as base64. */

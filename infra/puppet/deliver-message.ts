@@ -19,9 +19,9 @@ export async function deliverMessage(
   message: OutboundMessage,
   { directory, log }: { directory: Directory; log: Log },
 ): Promise<void> {
-  const { conversationId, card, mentionIds = [] } = message;
+  const { conversationId, card } = message;
   if (card && (await sendCard(client, message, card, log))) return;
-  const text = await putMentionsInFront(message, directory);
+  const { text, mentionIds } = await putMentionsInFront(message, directory);
   const sending = client.messageSendText(conversationId, text, mentionIds);
   await withTimeout(sending, SEND_TIMEOUT_MS, 'sending a text');
 }
@@ -47,14 +47,18 @@ async function sendCard(
   }
 }
 
-async function putMentionsInFront(message: OutboundMessage, directory: Directory): Promise<string> {
-  const { conversationId, text, mentionIds = [] } = message;
-  const members = await Promise.all(
+/** Who has left the room is not mentioned: a gateway may refuse the whole text for it. */
+async function putMentionsInFront(
+  { conversationId, text, mentionIds = [] }: OutboundMessage,
+  directory: Directory,
+): Promise<{ text: string; mentionIds: string[] }> {
+  const found = await Promise.all(
     mentionIds.map((id) => directory.member(conversationId, id).catch(() => undefined)),
   );
+  const members = found.filter((member) => member !== undefined);
   const mentions = members
-    .map((member) => `@${member?.alias || member?.name || ''}`)
+    .map(({ alias, name }) => `@${alias || name}`)
     .filter((mention) => mention !== '@' && !text.includes(mention))
     .map((mention) => mention + AFTER_MENTION);
-  return mentions.join('') + text;
+  return { text: mentions.join('') + text, mentionIds: members.map(({ id }) => id) };
 }

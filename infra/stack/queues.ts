@@ -25,6 +25,7 @@ function createQueue(scope: Construct, id: string, queue: Queue): QueueWithDeadL
   const created = new sqs.Queue(scope, `${id}Queue`, {
     ...fifo,
     visibilityTimeout: Duration.seconds(queue.visibilityTimeout),
+    ...(queue.deliveryDelay && { deliveryDelay: Duration.seconds(queue.deliveryDelay) }),
     // High throughput costs nothing: deduplication ids are globally unique, so looking for them within one
     // room is enough.
     deduplicationScope: sqs.DeduplicationScope.MESSAGE_GROUP,

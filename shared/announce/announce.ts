@@ -1,96 +1,105 @@
-import type { Queue } from '../aws/queue.ts';
+import type { Queue, QueueMessage } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
-import { findRequestId } from '../issue/marker.ts';
-import { errorFields, type Observe } from '../observe/observe.ts';
-import { loadDelivery, saveDelivery } from '../registry/delivery.ts';
-import { originOfRequest } from '../registry/request.ts';
-import { loadRoom, roomsBoundTo } from '../registry/room.ts';
-import type { OutboundMessage } from '../wechat/outbound-message.ts';
-import { toQueueMessage } from '../wechat/reply.ts';
-import { eventCard } from './event-card.ts';
+import { announcementItem } from '../registry/announcement.ts';
+import { type Delivery, loadDeliveries, saveDelivery } from '../registry/delivery.ts';
+import { lastEventItem } from '../registry/last-event.ts';
+import { findHearers, type Hearers, type Told, tellRooms } from './find-hearers.ts';
+import type { FlushMessage } from './flush-message.ts';
 import type { GitHubEvent } from './github-event.ts';
+import { nameBefore } from './name-before.ts';
+import { sendPersistently } from './send-persistently.ts';
+import type { Audience } from './verify-delivery.ts';
 
-type AnnounceDependencies = { registry: Table; outbound: Queue; observe: Observe; now: () => number };
+type AnnounceDependencies = {
+  registry: Table;
+  announcements: Queue;
+  /** ms since 1970. */
+  now: () => number;
+};
 
-/** One call to SQS: so many rooms are known to be told, or not, together. */
-const ROOMS_A_CALL = 10;
-/** SQS may refuse one entry of a call and take the others; its deduplication makes another try harmless. */
-const SEND_ATTEMPTS = 3;
+type AcceptedDelivery = {
+  /** GitHub's, the same whenever it is delivered again. */
+  id: string;
+  /** The name of GitHub's event. */
+  name: string;
+  /** The repository that it is about; an App's may be about several. */
+  repo: string | undefined;
+  events: GitHubEvent[];
+  mayHear: Audience;
+  /** The room whose own webhook it came by; nothing when it may speak to all. */
+  roomId: string | undefined;
+};
 
 /**
- * Tells an event to every bound room but the one that it comes from; a room that this delivery has told
- * already is not told again. Two copies of one delivery at once are told once: their messages have the same
- * deduplication ids.
+ * Takes over a genuine delivery: writes down what each room will be told, then that all of it is written, then has
+ * the rooms' announcements flushed. A delivery that comes again after that only has them flushed again, which finds
+ * nothing.
  *
- * Gives the number of rooms, and whether all had been told before. Throws when a room could not be told;
- * then the delivery may come again.
+ * Gives the number of rooms, and whether it had been taken over before. Throws when AWS fails; then the delivery may
+ * come again, and nothing is lost or told twice.
  */
 export async function announce(
   dependencies: AnnounceDependencies,
-  deliveryId: string,
-  event: GitHubEvent,
+  delivery: AcceptedDelivery,
 ): Promise<{ rooms: number; again: boolean }> {
-  const { registry, outbound } = dependencies;
-  const [delivery, roomIds, origin] = await Promise.all([
-    loadDelivery(registry, deliveryId),
-    roomsBoundTo(registry, event.repo),
-    originOf(registry, event),
+  const { registry, announcements, now } = dependencies;
+  const { id, events, mayHear, roomId: onlyRoom } = delivery;
+  const [records, ...found] = await Promise.all([
+    events.length === 0 ? [] : loadDeliveries(registry, id),
+    ...events.map((event) => findHearers(registry, event, { mayHear, now: now() })),
   ]);
-  if (delivery.complete) return { rooms: delivery.rooms.length, again: true };
-  const told = new Set(delivery.rooms);
-  const untold = roomIds.filter((roomId) => roomId !== origin && !told.has(roomId));
-  const messages = await Promise.all(untold.map((roomId) => messageFor(registry, deliveryId, roomId, event)));
-  while (messages.length > 0) {
-    const call = messages.splice(0, ROOMS_A_CALL);
-    await send(outbound, call);
-    for (const { conversationId } of call) told.add(conversationId);
-    await remember(dependencies, deliveryId, { rooms: [...told], complete: messages.length === 0 });
-  }
-  return { rooms: told.size, again: false };
-}
+  const before = roomsTold(records, onlyRoom);
+  const rooms =
+    before ??
+    (await writeDown(
+      dependencies,
+      delivery,
+      await Promise.all(found.map((hearers) => tellAllBut(records, hearers))),
+    ));
+  await sendPersistently(announcements, [
+    ...rooms.map((roomId) => toMessage(id, roomId, { kind: 'flush', roomId })),
+    ...events.flatMap((event) => {
+      const repo = nameBefore(event);
+      return repo === undefined ? [] : [toMessage(id, repo, { kind: 'rename', repo })];
+    }),
+  ]);
+  return { rooms: rooms.length, again: before !== undefined };
 
-async function messageFor(
-  registry: Table,
-  deliveryId: string,
-  roomId: string,
-  event: GitHubEvent,
-): Promise<OutboundMessage> {
-  const { language } = (await loadRoom(registry, roomId)).settings;
-  return {
-    id: `${deliveryId}:${roomId}`,
-    conversationId: roomId,
-    ...eventCard(event, language),
-    notification: { subject: `${event.repo}#${event.number}`, language },
-  };
-}
-
-async function send(outbound: Queue, messages: OutboundMessage[]): Promise<void> {
-  const entries = messages.map(toQueueMessage);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await outbound.sendAll(entries);
-    } catch (error) {
-      if (attempt === SEND_ATTEMPTS) throw error;
-    }
+  async function tellAllBut(told: Delivery[], hearers: Hearers): Promise<Told[]> {
+    const know = new Set(told.flatMap(({ rooms }) => rooms));
+    return (await tellRooms(registry, delivery, hearers)).filter(({ roomId }) => !know.has(roomId));
   }
 }
 
-/** The rooms are told by now. To say they were not because this could not be written would have them told twice. */
-async function remember(
-  { registry, observe, now }: AnnounceDependencies,
-  deliveryId: string,
-  delivery: { rooms: string[]; complete: boolean },
-): Promise<void> {
-  try {
-    await saveDelivery(registry, deliveryId, delivery, now());
-  } catch (error) {
-    observe.log('error', 'A told delivery was not remembered', { deliveryId, ...errorFields(error) });
-  }
+/** Nothing unless a delivery has been taken over, for all rooms or for the one whose own webhook it came by. */
+function roomsTold(records: Delivery[], onlyRoom: string | undefined): string[] | undefined {
+  const own = records.find(({ roomId }) => roomId === onlyRoom);
+  if (own || onlyRoom === undefined) return own?.rooms;
+  return records.some(({ rooms }) => rooms.includes(onlyRoom)) ? [onlyRoom] : undefined;
 }
 
-/** The room that an issue was opened from has its link already. The marker alone proves nothing: our record does. */
-async function originOf(registry: Table, event: GitHubEvent): Promise<string | undefined> {
-  const requestId = event.kind === 'issue-opened' ? findRequestId(event.body) : undefined;
-  const origin = requestId === undefined ? undefined : await originOfRequest(registry, requestId);
-  return origin?.repo.toLowerCase() === event.repo.toLowerCase() ? origin.roomId : undefined;
+/** Gives the rooms. That nobody is there to hear it is not written down: somebody may be when it comes again. */
+async function writeDown(
+  { registry, now }: AnnounceDependencies,
+  { id, name, repo, roomId: onlyRoom }: AcceptedDelivery,
+  told: Told[][],
+): Promise<string[]> {
+  const arrivedAt = now();
+  await registry.putAll([
+    ...told.flatMap((ofEvent, index) =>
+      ofEvent.map(({ roomId, event, mention }) =>
+        announcementItem(roomId, { deliveryId: id, index, event, mention }, arrivedAt),
+      ),
+    ),
+    ...(repo === undefined
+      ? []
+      : [lastEventItem(repo, { event: name, deliveryId: id, arrivedAt }, onlyRoom)]),
+  ]);
+  const rooms = [...new Set(told.flat().map(({ roomId }) => roomId))];
+  if (rooms.length > 0) await saveDelivery(registry, id, { rooms, roomId: onlyRoom }, arrivedAt);
+  return rooms;
+}
+
+function toMessage(deliveryId: string, groupId: string, body: FlushMessage): QueueMessage {
+  return { body, groupId, deduplicationId: `${deliveryId}:${groupId}` };
 }

@@ -1,17 +1,17 @@
-import { verify } from '@octokit/webhooks-methods';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
-import { FullNameSchema } from '../github/full-name.ts';
-import { webhookSecret } from '../github/webhook-secret.ts';
+import { ROOM_PARAMETER } from '../github/webhook-address.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { announce } from './announce.ts';
-import { type GitHubEvent, readGitHubEvent } from './github-event.ts';
+import { readGitHubEvents } from './events/read-github-events.ts';
+import type { GitHubEvent } from './github-event.ts';
+import { verifyDelivery } from './verify-delivery.ts';
 
 export type WebhookDependencies = {
   registry: Table;
-  outbound: Queue;
+  announcements: Queue;
   observe: Observe;
   masterKey: string;
   /** Milliseconds since 1970. */
@@ -25,8 +25,8 @@ const HeadersSchema = v.object({
   'x-github-event': v.pipe(v.string(), v.regex(/^[a-z_]{1,50}$/)),
   'x-github-delivery': v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
   'x-hub-signature-256': v.optional(v.string(), ''),
+  'x-github-hook-installation-target-type': v.optional(v.string(), 'repository'),
 });
-const RepositoryOfSchema = v.object({ repository: v.object({ full_name: FullNameSchema }) });
 
 /**
  * Answers one delivery of a GitHub webhook: 202 for whatever is genuine, 401 for a bad signature, 400 for
@@ -37,7 +37,6 @@ export async function handleWebhook(
   dependencies: WebhookDependencies,
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { observe, masterKey } = dependencies;
   const body = event.isBase64Encoded
     ? Buffer.from(event.body ?? '', 'base64').toString()
     : (event.body ?? '');
@@ -50,37 +49,51 @@ export async function handleWebhook(
   const payload = parseJson(body);
   if (payload === undefined) return answer(400, 'The payload is not JSON.');
 
-  const name = headers.output['x-github-event'];
-  const deliveryId = headers.output['x-github-delivery'];
-  const repo = v.safeParse(RepositoryOfSchema, payload);
-  // The payload only says whose secret to check; nothing of it is used before the check.
-  const secret = webhookSecret(masterKey, repo.success ? repo.output.repository.full_name : '');
-  const signature = headers.output['x-hub-signature-256'];
-  if (!repo.success || !signature || !(await verify(secret, body, signature))) {
-    observe.log('warn', 'A delivery has a bad signature', { deliveryId, event: name });
-    observe.count('WebhooksRefused');
-    return answer(401, 'The signature does not match the secret of this repository.');
-  }
-  return tell(dependencies, deliveryId, name, payload);
+  return takeOver(dependencies, {
+    id: headers.output['x-github-delivery'],
+    name: headers.output['x-github-event'],
+    signature: headers.output['x-hub-signature-256'],
+    target: headers.output['x-github-hook-installation-target-type'],
+    roomId: event.queryStringParameters?.[ROOM_PARAMETER],
+    body,
+    payload,
+  });
 }
 
-async function tell(
+type Delivery = {
+  id: string;
+  name: string;
+  signature: string;
+  target: string;
+  roomId: string | undefined;
+  body: string;
+  payload: unknown;
+};
+
+async function takeOver(
   dependencies: WebhookDependencies,
-  deliveryId: string,
-  name: string,
-  payload: unknown,
+  delivery: Delivery,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { observe } = dependencies;
-  const event = readEvent(dependencies, name, deliveryId, payload);
+  const { id, name, roomId } = delivery;
   try {
-    const { rooms, again } = event
-      ? await announce(dependencies, deliveryId, event)
-      : { rooms: 0, again: false };
-    observe.log('info', 'A delivery was accepted', { deliveryId, event: name, rooms, again });
+    const verified = await verifyDelivery(dependencies, delivery);
+    if (!verified) {
+      observe.log('warn', 'A delivery has a bad signature', { deliveryId: id, event: name });
+      observe.count('WebhooksRefused');
+      return answer(401, 'The signature does not match the secret of this webhook.');
+    }
+    const events = readEvents(dependencies, delivery);
+    const { rooms, again } = await announce(dependencies, { id, name, events, roomId, ...verified });
+    observe.log('info', 'A delivery was accepted', { deliveryId: id, event: name, rooms, again });
     observe.count('WebhooksAccepted');
-    return answer(202, again ? 'This delivery was told before.' : `Told to ${rooms} groups.`);
+    return answer(202, again ? 'This delivery was told before.' : `${rooms} groups will be told.`);
   } catch (error) {
-    observe.log('error', 'A delivery was not told', { deliveryId, event: name, ...errorFields(error) });
+    observe.log('error', 'A delivery was not taken over', {
+      deliveryId: id,
+      event: name,
+      ...errorFields(error),
+    });
     observe.count('WebhooksFailed');
     return answer(503, 'Not every group could be told just now. Please redeliver it in a few minutes.');
   }
@@ -99,21 +112,16 @@ function parseJson(body: string): unknown {
 }
 
 /** A genuine delivery in an unknown shape is GitHub's change to make known, not a failure of the delivery. */
-function readEvent(
-  { observe }: WebhookDependencies,
-  name: string,
-  deliveryId: string,
-  payload: unknown,
-): GitHubEvent | undefined {
+function readEvents({ observe }: WebhookDependencies, { id, name, payload }: Delivery): GitHubEvent[] {
   try {
-    return readGitHubEvent(name, payload);
+    return readGitHubEvents(name, payload);
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error;
     observe.log('error', 'A delivery has an unknown shape', {
-      deliveryId,
+      deliveryId: id,
       event: name,
       ...errorFields(error),
     });
-    return undefined;
+    return [];
   }
 }

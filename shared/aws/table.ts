@@ -40,6 +40,8 @@ export type Table = {
   remove(key: Plain): Promise<void>;
   /** Writes any number of items, in batches; throws when DynamoDB keeps refusing some. */
   putAll(items: Plain[]): Promise<void>;
+  /** Removes any number of items, in batches, as `putAll` writes them; what is gone already does no harm. */
+  removeAll(keys: Plain[]): Promise<void>;
 };
 
 type CallOptions = { abortSignal?: AbortSignal };
@@ -96,7 +98,16 @@ export function createTable(
     async remove(key) {
       await client.send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }), options);
     },
-    putAll: (items) => putAll({ client, name, sleep, options }, items),
+    putAll: (items) =>
+      writeAll(
+        { client, name, sleep, options },
+        items.map((item) => ({ PutRequest: { Item: toItem(item) } })),
+      ),
+    removeAll: (keys) =>
+      writeAll(
+        { client, name, sleep, options },
+        keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } })),
+      ),
   };
 }
 
@@ -153,14 +164,9 @@ async function* queryPages(
 
 type Writer = { client: DynamoDBClient; name: string; sleep: Sleep; options: CallOptions };
 
-async function putAll(writer: Writer, items: Plain[]): Promise<void> {
-  for (let start = 0; start < items.length; start += BATCH_WRITE_LIMIT) {
-    const batch = items.slice(start, start + BATCH_WRITE_LIMIT);
-    await writeBatch(
-      writer,
-      batch.map((item) => ({ PutRequest: { Item: toItem(item) } })),
-    );
-  }
+async function writeAll(writer: Writer, requests: WriteRequest[]): Promise<void> {
+  for (let start = 0; start < requests.length; start += BATCH_WRITE_LIMIT)
+    await writeBatch(writer, requests.slice(start, start + BATCH_WRITE_LIMIT));
 }
 
 async function writeBatch({ client, name, sleep, options }: Writer, batch: WriteRequest[]): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Term } from '../subscription/term.ts';
+
 /** What an issue is about: 缺陷 需求 文档 帮助 其它. A room maps each to a GitHub label. */
 export const categories = ['defect', 'request', 'documentation', 'help', 'other'] as const;
 export type Category = (typeof categories)[number];
@@ -29,7 +31,18 @@ export const settingNames = ['language', 'timezone', 'topic', 'label', 'window']
 export type SettingName = (typeof settingNames)[number];
 
 /** Why something that was plainly meant as a command cannot be done as it was typed. */
-export type Hint = 'approximate-count' | 'count-is-zero' | 'count-too-large' | 'time-too-long' | 'not-a-repo';
+export type Hint =
+  | 'approximate-count'
+  | 'count-is-zero'
+  | 'count-too-large'
+  | 'time-too-long'
+  | 'not-a-repo'
+  | 'not-a-pattern'
+  | 'no-thread'
+  | 'no-thread-to-follow';
+
+/** An issue, pull request or discussion; the repository as typed. */
+export type Thread = { repo?: string; number: number };
 
 export type Command =
   | OpenIssue
@@ -43,8 +56,26 @@ export type Command =
   | { kind: 'set-admin'; names: string[] }
   | { kind: 'show-settings' }
   | { kind: 'change-setting'; setting: SettingName; value: string }
-  /** In a direct message by the operator: how to set a repo's webhook. */
+  | { kind: 'unknown-setting'; typed: string; nearest: SettingName | 'quiet-hours' | 'daily-report' }
+  /** `repo` is `owner/repo` or a glob such as `owner/web-*`; without it, the only one that there is. */
+  | { kind: 'subscribe'; repo?: string; terms: Term[] }
+  /** Without terms all of it; `repo` may be a short name. */
+  | { kind: 'unsubscribe'; repo?: string; terms: Term[] }
+  | { kind: 'list-subscriptions' }
+  /** `not-only` without threads ends it for all. */
+  | { kind: 'change-mutes'; change: 'mute' | 'unmute' | 'only' | 'not-only'; threads: Thread[] }
+  /** Of the one who says it. */
+  | { kind: 'change-follows'; change: 'follow' | 'unfollow'; threads: Thread[] }
+  /** Times are `HH:MM` in the room's time zone. */
+  | { kind: 'set-quiet-hours'; hours: { from: string; to: string } | 'off' | 'unclear' }
+  | { kind: 'set-daily-report'; at: string }
+  /** How to set a repo's webhook; in a room it is set, if that is possible. */
   | { kind: 'show-webhook'; repo: string }
+  /** In a direct message by the operator: how to set the one webhook of an organisation, of the GitHub App. */
+  | { kind: 'show-owner-webhook'; owner: string }
+  | { kind: 'show-app-webhook' }
+  /** How the room's repositories are connected. */
+  | { kind: 'check' }
   | { kind: 'unclear'; hint: Hint; typed: string };
 
 /** What the parser is told besides the text. */

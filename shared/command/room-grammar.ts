@@ -1,11 +1,10 @@
-import type { Command, SettingName } from './command.ts';
+import type { Command } from './command.ts';
 import { looksLikeQuestion } from './looks-like-question.ts';
 import { type Line, narrow } from './normalise.ts';
 import { readPeople } from './people.ts';
 import { parseRepoName } from './repo-name.ts';
 import {
   closedEnd,
-  each,
   isClosed,
   isEdge,
   skipSeparators,
@@ -14,6 +13,10 @@ import {
   vocabulary,
   words,
 } from './scan.ts';
+import { nearestSetting, settingWords } from './setting-words.ts';
+import { parseSubscription } from './subscription-grammar.ts';
+import { parseThreads } from './thread-grammar.ts';
+import { parseTimes } from './time-grammar.ts';
 
 /** Who is spoken to, and where. */
 export type Setting = { addressed: boolean; direct: boolean };
@@ -34,20 +37,16 @@ const AS_ADMIN = words('为管理员 成管理员 当管理员 as_admin');
 const SETTINGS = words('设置 查看设置 settings show_settings');
 const CHANGE = words('设置 修改设置 settings setting set');
 const WEBHOOK = words('webhook');
+const CHECK = words('检查 检查连接 检查仓库 自检 check check_connection');
+const OWNER = /^[a-z\d][a-z\d-]{0,38}$/i;
 const TO = words('为 成 改为 改成 = : to');
 
-const SETTING_NAMES = vocabulary<SettingName>([
-  ...each('语言 language', 'language' as const),
-  ...each('时区 timezone time_zone', 'timezone' as const),
-  ...each('群名 群名称 topic', 'topic' as const),
-  ...each('标签 label labels', 'label' as const),
-  ...each('窗口 window', 'window' as const),
-]);
+const SETTING_NAMES = vocabulary(settingWords);
 
 /** The whole line as an order about the room: its repos, roles, settings, and help. */
 export function parseRoomCommand(line: Line, setting: Setting): Command | undefined {
   const start = skipWord(POLITE, line.folded, skipSeparators(line.folded, 0));
-  for (const parse of [parseBindings, parseBind, parseUnbind, parseAdmin, parseSettings, parseDirect]) {
+  for (const parse of parsers) {
     const command = parse(line, start, setting);
     if (command) return command;
   }
@@ -110,7 +109,7 @@ const parseSettings: Parse = (line, start, { addressed }) => {
   if (isWhole(line, SETTINGS(text, start))) return { kind: 'show-settings' };
   const change = CHANGE(text, start);
   const name = change && SETTING_NAMES(text, skipSpaces(text, change.end));
-  if (!name) return undefined;
+  if (!name) return change && unknownSetting(text, skipSpaces(text, change.end));
   const valueStart = skipWord(TO, text, skipSpaces(text, name.end));
   const value = line.original.slice(valueStart).trim();
   // 「设置语言」 without a value asks what there is to set.
@@ -119,13 +118,26 @@ const parseSettings: Parse = (line, start, { addressed }) => {
   return { kind: 'change-setting', setting: name.value, value };
 };
 
+function unknownSetting(text: string, at: number): Command | undefined {
+  const [typed = ''] = /^[^ :=]*/.exec(text.slice(at)) ?? [];
+  const nearest = looksLikeQuestion(text) ? undefined : nearestSetting(typed);
+  return nearest && { kind: 'unknown-setting', typed, nearest };
+}
+
 const parseDirect: Parse = (line, start, { direct }) => {
   if (!direct) return undefined;
   const claim = CLAIM(line.folded, start);
   const code = claim && argument(line, claim.end);
-  if (code && /^[\w-]+$/.test(code)) return { kind: 'claim', code };
+  return code && /^[\w-]+$/.test(code) ? { kind: 'claim', code } : undefined;
+};
+
+const parseWire: Parse = (line, start, { addressed, direct }) => {
+  if (addressed && isWhole(line, CHECK(line.folded, start))) return { kind: 'check' };
   const webhook = WEBHOOK(line.folded, start);
   if (!webhook) return undefined;
+  const typed = argument(line, webhook.end) ?? '';
+  if (direct && typed.toLowerCase() === 'app') return { kind: 'show-app-webhook' };
+  if (direct && OWNER.test(typed)) return { kind: 'show-owner-webhook', owner: typed };
   return repoCommand(line, webhook.end, direct, (repo) => ({ kind: 'show-webhook', repo }));
 };
 
@@ -136,6 +148,11 @@ function argument(line: Line, at: number): string | undefined {
   const typed = narrow(line.original.slice(start, closedEnd(line.folded, start)));
   return /\s/.test(typed) || typed.length > MAX_ARGUMENT_LENGTH ? undefined : typed;
 }
+
+const parsers: Parse[] = [
+  ...[parseBindings, parseBind, parseUnbind, parseSubscription, parseThreads, parseTimes],
+  ...[parseAdmin, parseSettings, parseDirect, parseWire],
+];
 
 function isWhole(line: Line, read: { end: number } | undefined): boolean {
   return read !== undefined && isClosed(line.folded, read.end);

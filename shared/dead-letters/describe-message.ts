@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FlushMessageSchema } from '../announce/flush-message.ts';
 import { commandOf } from '../command/command-of.ts';
 import type { Failure } from '../registry/failure.ts';
 import { requestIdOf } from '../registry/request.ts';
@@ -22,6 +23,15 @@ const BodySchema = v.pipe(
         conversationId: message.conversationId,
         topic: undefined,
         requestId: message.id,
+      })),
+    ),
+    v.pipe(
+      FlushMessageSchema,
+      v.transform((message) => ({
+        kind: message.kind,
+        conversationId: 'roomId' in message ? message.roomId : undefined,
+        topic: undefined,
+        requestId: undefined,
       })),
     ),
   ]),

@@ -1,7 +1,8 @@
+import type { Octokit } from '@octokit/rest';
 import * as v from 'valibot';
 import { optional } from '../environment.ts';
 import { GitHubFailure } from './failure.ts';
-import { createOctokitFor, type GitHubCredentials, type OctokitFor } from './octokit.ts';
+import { createAppOctokit, createOctokitFor, type GitHubCredentials, type OctokitFor } from './octokit.ts';
 
 const GITHUB_API_URL = 'https://api.github.com';
 
@@ -23,11 +24,23 @@ export function githubCredentials(variables: GitHubVariables): GitHubCredentials
   return token ? { token } : undefined;
 }
 
+/** Where the API is: GitHub's own unless another is named. */
+export function githubApiUrl({ GITHUB_API_URL: url = GITHUB_API_URL }: GitHubVariables): string {
+  return url;
+}
+
 /** Without credentials every request fails as `unauthorized`, so that the group hears what the operator has to do. */
 export function connectGitHub(variables: GitHubVariables): OctokitFor {
   const credentials = githubCredentials(variables);
-  if (credentials) return createOctokitFor(credentials, variables.GITHUB_API_URL ?? GITHUB_API_URL);
+  if (credentials) return createOctokitFor(credentials, githubApiUrl(variables));
   return async () => {
     throw new GitHubFailure('unauthorized', 401, undefined, new Error('No credentials are configured'));
   };
+}
+
+/** The client of our GitHub App as itself; nothing when we are none. */
+export function connectApp(variables: GitHubVariables): (() => Promise<Octokit>) | undefined {
+  const credentials = githubCredentials(variables);
+  if (!credentials || 'token' in credentials) return undefined;
+  return createAppOctokit(credentials, variables.GITHUB_API_URL ?? GITHUB_API_URL);
 }

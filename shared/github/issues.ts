@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { findRequestId } from '../issue/marker.ts';
-import { toFailure } from './failure.ts';
+import { type Client, createCall, orFailure } from './call.ts';
 import { FullNameSchema } from './full-name.ts';
 import type { OctokitFor } from './octokit.ts';
 import { WebAddressSchema } from './web-address.ts';
@@ -57,14 +57,7 @@ const PAGES_AT_MOST = 50;
 
 /** The few requests of the project, typed at the edge. */
 export function createGitHub(octokitFor: OctokitFor, now: () => number = Date.now): GitHub {
-  const orFailure = <T>(answer: Promise<T>): Promise<T> =>
-    answer.catch((error) => {
-      throw toFailure(error, now());
-    });
-  const call = <T>(fullName: string, request: (client: Client) => Promise<T>): Promise<T> => {
-    const [owner = '', repo = ''] = fullName.split('/');
-    return orFailure(octokitFor(owner, repo).then((octokit) => request({ octokit, owner, repo })));
-  };
+  const call = createCall(octokitFor, now);
   return {
     async createIssue({ repo, sendBefore, ...issue }) {
       const client = await call(repo, async (client) => {
@@ -73,7 +66,7 @@ export function createGitHub(octokitFor: OctokitFor, now: () => number = Date.no
         return client;
       });
       if (now() > sendBefore) throw new TooLateToSend();
-      return orFailure(createIssue(client, issue));
+      return orFailure(createIssue(client, issue), now);
     },
     findIssue: ({ repo, ...request }) => call(repo, (client) => findIssue(client, request)),
     addLabel: ({ repo, number, label }) =>
@@ -84,8 +77,6 @@ export function createGitHub(octokitFor: OctokitFor, now: () => number = Date.no
     getRepository: (repo) => call(repo, getRepository),
   };
 }
-
-type Client = { octokit: Awaited<ReturnType<OctokitFor>>; owner: string; repo: string };
 
 async function createIssue({ octokit, ...place }: Client, issue: NewIssue): Promise<OpenedIssue> {
   const { data } = await octokit.rest.issues.create({ ...place, ...issue });

@@ -4,6 +4,9 @@ import { keepFor } from '../keep-for.ts';
 /** How we prove to GitHub who we are: as a person or bot account, or as a GitHub App. */
 export type GitHubCredentials = { token: string } | { appId: string; privateKey: string };
 
+/** A GitHub App: what it is asked as itself, GitHub answers only to it. */
+export type AppCredentials = Extract<GitHubCredentials, { appId: string }>;
+
 /** Gives the client for a repository. */
 export type OctokitFor = (owner: string, repo: string) => Promise<Octokit>;
 
@@ -37,20 +40,34 @@ export function createOctokitFor(
       return new Octokit({ ...options, auth: credentials.token });
     });
   }
-  const createClient = async (auth: typeof credentials & { installationId?: number }) => {
-    const { Octokit } = await import('@octokit/rest');
-    const { createAppAuth } = await import('@octokit/auth-app');
-    return new Octokit({ ...options, authStrategy: createAppAuth, auth });
-  };
-  const appClient = keepFor(Number.POSITIVE_INFINITY, () => createClient(credentials));
+  const appClient = createAppOctokit(credentials, apiUrl, fetch);
   const installations = new Map<number, Octokit>();
   return async (owner, repo) => {
     const app = await appClient();
     const { data } = await app.rest.apps.getRepoInstallation({ owner, repo });
     const known = installations.get(data.id);
     if (known) return known;
-    const octokit = await createClient({ ...credentials, installationId: data.id });
+    const octokit = await createAppClient(options, { ...credentials, installationId: data.id });
     installations.set(data.id, octokit);
     return octokit;
   };
+}
+
+/** The client of the App as itself, made once. */
+export function createAppOctokit(
+  credentials: AppCredentials,
+  apiUrl: string,
+  fetch: Fetch = fetchInTime,
+): () => Promise<Octokit> {
+  const options = baseOptions(apiUrl, fetch);
+  return keepFor(Number.POSITIVE_INFINITY, () => createAppClient(options, credentials));
+}
+
+async function createAppClient(
+  options: ReturnType<typeof baseOptions>,
+  auth: AppCredentials & { installationId?: number },
+): Promise<Octokit> {
+  const { Octokit } = await import('@octokit/rest');
+  const { createAppAuth } = await import('@octokit/auth-app');
+  return new Octokit({ ...options, authStrategy: createAppAuth, auth });
 }

@@ -2,9 +2,12 @@ import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
 import type { Observe } from '../observe/observe.ts';
 import { askCategory } from '../registry/category-question.ts';
+import { shownItem } from '../registry/preview.ts';
 import type { DoneRequest } from '../registry/request.ts';
 import { saveLastIssue } from '../registry/room.ts';
+import { saveAsker } from '../registry/thread.ts';
 import { speak } from '../speech/speech.ts';
+import { threadId } from '../subscription/thread.ts';
 import { reply } from '../wechat/reply.ts';
 import type { Request } from './open-issue.ts';
 
@@ -25,6 +28,9 @@ export async function tellOpened(
     const talkerId = message.talker.id;
     await askCategory(registry, { roomId: room.id, talkerId, repo, number, order, askedAt });
   }
+  // Before the card: whoever answers the issue finds who asked for it.
+  await saveAsker(registry, { roomId: room.id, repo, number, title, askerId: message.talker.id }, now());
+  await registry.put(shownItem(room.id, threadId(repo, number), now()));
   const question = asksCategory ? [issueCard.askCategory] : [];
   await reply(outbound, message, {
     id,

@@ -2,42 +2,46 @@ import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 
 /**
- * How far the telling of one webhook delivery came. It begins with nothing in the registry: what has not been
- * told yet is told at the next delivery with the same id.
+ * That a webhook's delivery has been taken over, whole. First its announcements are written, then this record in
+ * one write, then the rooms' flush messages are sent. An announcement without the record of its delivery counts
+ * for nothing: a delivery that broke off in the middle is written again, over what is there, when it comes again,
+ * and one that has its record only sends its flush messages again.
  *
- *     (nothing) ──► told(rooms) ──► complete
- *
- * Written after the queue has the messages and never before, so that a crash between the two tells again
- * rather than not at all.
+ * GitHub gives all deliveries of one event the same id, whatever webhook they come by. So there is one record for
+ * those that speak to all rooms, and one for each room with a webhook of its own, beside each other.
  */
 export type Delivery = {
-  /** The rooms whose messages the queue has for certain. */
+  /** The rooms that it has an announcement for. */
   rooms: string[];
-  /** Whether these are all. */
-  complete: boolean;
+  /** The room whose own webhook it came by; absent when it spoke to all. */
+  roomId?: string | undefined;
 };
 
-/** As long as GitHub offers to deliver again. */
-const KEPT_FOR_SECONDS = 3 * 24 * 3600;
+/** Longer than GitHub offers to deliver again, and as long as a flush message can wait in its queue. */
+export const DELIVERY_KEPT_FOR_SECONDS = 15 * 24 * 3600;
 
-const DeliverySchema = v.object({ rooms: v.array(v.string()), complete: v.boolean() });
-const key = (id: string) => ({ pk: `DELIVERY#${id}`, sk: 'DELIVERY' });
+const DeliverySchema = v.object({ rooms: v.array(v.string()), roomId: v.optional(v.string()) });
+const partition = (id: string) => `DELIVERY#${id}`;
 
-/** Where a delivery stands; a new one has told nobody. `id` is GitHub's, the same whenever it is delivered again. */
-export async function loadDelivery(registry: Table, id: string): Promise<Delivery> {
-  const item = await registry.get(key(id));
-  return item ? v.parse(DeliverySchema, item) : { rooms: [], complete: false };
+/** The records of a delivery, as far as it has been taken over. `id` is GitHub's, the same whenever it is delivered again. */
+export async function loadDeliveries(registry: Table, id: string): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  const items = registry.query({
+    where: { expression: 'pk = :pk', values: { ':pk': partition(id) } },
+    consistent: true,
+  });
+  for await (const item of items) found.push(v.parse(DeliverySchema, item));
+  return found;
 }
 
-/** Remembers who has been told. `now` in ms. A complete delivery stays complete. */
+/** Remembers that a delivery is taken over. `now` in ms; harmless twice. */
 export async function saveDelivery(
   registry: Table,
   id: string,
-  { rooms, complete }: Delivery,
+  { rooms, roomId }: Delivery,
   now: number,
 ): Promise<void> {
-  await registry.put(
-    { ...key(id), rooms, complete, expiresAt: Math.floor(now / 1000) + KEPT_FOR_SECONDS },
-    { expression: 'attribute_not_exists(pk) OR complete = :no', values: { ':no': false } },
-  );
+  const key = { pk: partition(id), sk: roomId === undefined ? 'DELIVERY' : `DELIVERY#${roomId}` };
+  const expiresAt = Math.floor(now / 1000) + DELIVERY_KEPT_FOR_SECONDS;
+  await registry.put({ ...key, rooms, roomId, expiresAt }, { expression: 'attribute_not_exists(pk)' });
 }

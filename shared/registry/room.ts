@@ -23,6 +23,10 @@ export type RoomSettings = {
   label: Record<Category, string>;
   /** Days that messages are kept. */
   window: number;
+  /** Wall-clock times of the room's time zone, `HH:MM`, within which no news is told; `to` may be of the next day. */
+  quietHours?: { from: string; to: string } | undefined;
+  /** When the daily report comes, `HH:MM` of the room's time zone; absent for none. */
+  dailyReport?: string | undefined;
 };
 
 export const DEFAULT_SETTINGS: RoomSettings = {
@@ -35,12 +39,16 @@ export const DEFAULT_SETTINGS: RoomSettings = {
 
 const ItemSchema = v.looseObject({ sk: v.string() });
 
+const WallTimeSchema = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
 const SettingsItemSchema = v.object({
   language: v.fallback(v.picklist(languages), DEFAULT_SETTINGS.language),
   timezone: v.fallback(v.string(), DEFAULT_SETTINGS.timezone),
   topic: v.fallback(v.picklist(['shown', 'hidden']), DEFAULT_SETTINGS.topic),
   label: v.fallback(v.record(v.picklist(categories), v.string()), {}),
   window: v.fallback(v.number(), DEFAULT_SETTINGS.window),
+  quietHours: v.fallback(v.optional(v.object({ from: WallTimeSchema, to: WallTimeSchema })), undefined),
+  dailyReport: v.fallback(v.optional(WallTimeSchema), undefined),
 });
 
 const BindingItemSchema = v.object({ roomId: v.string(), repo: v.string() });
@@ -67,6 +75,8 @@ const SETTINGS = 'SETTINGS';
 const LAST_ISSUE = 'LAST-ISSUE';
 const ADMIN_PREFIX = 'ADMIN#';
 const BINDING_PREFIX = 'BINDING#';
+/** In the index `by-repo`, beside the subscriptions and never among them: no repository has a blank in its name. */
+const boundTo = (repo: string) => `bound ${repo.toLowerCase()}`;
 
 /** Reads a room with one consistent query; a room that nobody has set up has the defaults and no repos. */
 export async function loadRoom(registry: Table, roomId: string): Promise<Room> {
@@ -96,11 +106,16 @@ export async function bindRepo(
   repo: string,
   boundBy: string,
 ): Promise<void> {
-  await registry.put({ ...bindingKey(roomId, repo), roomId, repo, boundRepo: repo.toLowerCase(), boundBy });
+  await registry.put({ ...bindingKey(roomId, repo), roomId, repo, boundBy, watched: boundTo(repo) });
 }
 
 export async function unbindRepo(registry: Table, roomId: string, repo: string): Promise<void> {
   await registry.remove(bindingKey(roomId, repo));
+}
+
+/** Whether a repository is bound to a room. */
+export async function isBoundTo(registry: Table, roomId: string, repo: string): Promise<boolean> {
+  return (await registry.get(bindingKey(roomId, repo))) !== undefined;
 }
 
 /** The ids of the rooms that a repository is bound to. Eventually consistent: it reads an index. */
@@ -108,7 +123,7 @@ export async function roomsBoundTo(registry: Table, repo: string): Promise<strin
   const roomIds: string[] = [];
   const bindings = registry.query({
     index: 'by-repo',
-    where: { expression: 'boundRepo = :repo', values: { ':repo': repo.toLowerCase() } },
+    where: { expression: 'watched = :repo', values: { ':repo': boundTo(repo) } },
   });
   for await (const item of bindings) roomIds.push(v.parse(BindingItemSchema, item).roomId);
   return roomIds;
@@ -131,8 +146,9 @@ export async function addAdmin(
 
 /** Stores the settings of a room whole: `settings` is what `loadRoom` gave, changed. */
 export async function saveSettings(registry: Table, roomId: string, settings: RoomSettings): Promise<void> {
+  const { quietHours, dailyReport } = settings;
   const stored = Object.fromEntries(settingNames.map((name) => [name, settings[name]]));
-  await registry.put({ pk: partition(roomId), sk: SETTINGS, ...stored });
+  await registry.put({ pk: partition(roomId), sk: SETTINGS, ...stored, quietHours, dailyReport });
 }
 
 /** Remembers the newest command that opened an issue here; an older one never overwrites a newer. */

@@ -12,13 +12,19 @@ import { errorFields, type Observe } from '../observe/observe.ts';
 import { claimOperator, isOperator } from '../registry/operator.ts';
 import { requestIdOf } from '../registry/request.ts';
 import { type Role, roleOf } from '../registry/role.ts';
-import { addAdmin, DEFAULT_SETTINGS, loadRoom, type Room, saveSettings } from '../registry/room.ts';
+import { addAdmin, DEFAULT_SETTINGS, loadRoom, type Room } from '../registry/room.ts';
 import { speak } from '../speech/speech.ts';
 import type { Speech } from '../speech/zh.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
 import { reply } from '../wechat/reply.ts';
-import { bind, describeWebhook, unbind } from './bindings.ts';
+import { bind, unbind } from './bindings.ts';
 import { changeSetting } from './change-setting.ts';
+import { checkWire } from './check-wire.ts';
+import { keepSettings } from './keep-settings.ts';
+import { showSettings } from './show-settings.ts';
+import { tuneCommands, tuneRoom } from './tune-room.ts';
+import { describeAppWebhook, describeOwnerWebhook } from './wire-many.ts';
+import { describeWebhook, renewWebhook, type Webhook } from './wire-repository.ts';
 
 export type ManageRoomDependencies = {
   registry: Table;
@@ -29,9 +35,6 @@ export type ManageRoomDependencies = {
   webhook: Webhook;
   now(): number;
 };
-
-/** What the operator needs to set a repository's webhook. */
-export type Webhook = { url: string; masterKey: string };
 
 /** A command with who said it and where; in a direct message there is no room and nobody is its admin. */
 export type RoomCommand = { message: ChatMessage; room: Room; role: Role; speech: Speech };
@@ -79,7 +82,10 @@ export function manageRooms(
   );
 }
 
-const adminCommands: Command['kind'][] = ['bind', 'unbind', 'set-admin', 'change-setting'];
+const adminCommands: Command['kind'][] = [
+  ...(['bind', 'unbind', 'set-admin', 'change-setting', 'show-webhook', 'check'] as const),
+  ...tuneCommands,
+];
 const ownerCommands: Command['kind'][] = ['set-admin'];
 
 async function inRoom(
@@ -97,26 +103,26 @@ async function inRoom(
       return unbind(dependencies, context, command.repo);
     case 'list-bindings':
       return speech.bindings(room.repos);
+    case 'show-webhook':
+      return renewWebhook(dependencies, context, command.repo);
+    case 'check':
+      return checkWire(dependencies, context);
     case 'help':
       return speech.help(message.bot.names[0] ?? 'OSSChat');
     case 'set-admin':
       return setAdmins(dependencies, context, command.names);
     case 'show-settings':
-      return speech.settings(
-        room.settings,
-        room.repos,
-        room.admins.map(({ name }) => name),
-      );
+      return showSettings(dependencies, context);
     case 'change-setting': {
       const changed = changeSetting(room.settings, command.setting, command.value);
       if (!changed) return speech.settingHint(command.setting);
-      await saveSettings(dependencies.registry, room.id, changed);
+      await keepSettings(dependencies, room, changed);
       return speak(changed.language).settingChanged;
     }
     case 'unclear':
       return speech.hint(command.hint);
     default:
-      return undefined;
+      return tuneRoom(dependencies, context, command);
   }
 }
 
@@ -134,14 +140,32 @@ async function inDirectMessage(
       return (await claimOperator(registry, claim, claimCode)) ? speech.claimed : speech.wrongCode;
     }
     case 'show-webhook':
+    case 'show-owner-webhook':
+    case 'show-app-webhook':
       if (!(await isOperator(registry, talker.id))) return speech.operatorOnly;
-      return describeWebhook(dependencies, context, command.repo);
+      return tellWebhook(dependencies, context, command);
     case 'help':
       return speech.help(message.bot.names[0] ?? 'OSSChat');
     case 'unclear':
       return speech.hint(command.hint);
     default:
       return speech.roomOnly;
+  }
+}
+
+function tellWebhook(
+  dependencies: ManageRoomDependencies,
+  context: RoomCommand,
+  command: Extract<Command, { kind: `show-${string}webhook` }>,
+): Promise<string> | string {
+  const { webhook } = dependencies;
+  switch (command.kind) {
+    case 'show-webhook':
+      return describeWebhook(dependencies, context, command.repo);
+    case 'show-owner-webhook':
+      return describeOwnerWebhook(webhook, context, command.owner);
+    case 'show-app-webhook':
+      return describeAppWebhook(webhook, context);
   }
 }
 

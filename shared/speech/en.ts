@@ -1,4 +1,10 @@
 import type { Category, Hint, SettingName } from '../command/command.ts';
+import { eventsEn } from './events.en.ts';
+import { mentionsEn } from './mentions.en.ts';
+import { previewsEn } from './previews.en.ts';
+import { reportsEn } from './reports.en.ts';
+import { subscriptionsEn } from './subscriptions.en.ts';
+import { wireEn } from './wire.en.ts';
 import type { Speech } from './zh.ts';
 
 const categoryNames: Record<Category, string> = {
@@ -15,6 +21,8 @@ const hints: Record<Hint, string> = {
   'count-too-large': 'At most 100 messages at a time: please say a smaller number.',
   'time-too-long': 'At most the last 24 hours: please say a shorter time.',
   'not-a-repo': 'Write the repository as owner/repo, like "bind kaiyuanshe/osschat".',
+  ...subscriptionsEn.hints,
+  ...mentionsEn.hints,
 };
 
 const settingHints: Record<SettingName, string> = {
@@ -31,7 +39,9 @@ const deadLetterQueues: Record<string, string> = {
   messages: 'Message of a group',
   requests: 'Request for an issue',
   questions: 'Question',
+  previews: 'Link preview',
   'room-commands': 'Admin command',
+  announcements: 'News of GitHub',
   outbound: 'Message to send',
 };
 
@@ -92,8 +102,6 @@ export const en: Speech = {
   alreadyBound: (repo) => `${repo} was bound to this group already.`,
   boundWithoutIssues: (repo) =>
     `Note: issues are turned off in ${repo}; turn them on under Settings → Features.`,
-  askOperatorForWebhook: (repo) =>
-    `To hear here what happens on GitHub, the operator sends me "webhook ${repo}" in a direct message and follows the steps.`,
   unbound: (repo) => `Unbound ${repo}.`,
   notBound: (repo) => `${repo} is not bound to this group.`,
   whichToUnbind: (repos) => `Say which one, like "unbind ${repos[0]}":\n${repos.join('\n')}`,
@@ -101,15 +109,6 @@ export const en: Speech = {
     repos.length === 0
       ? 'No repository is bound to this group. An admin can mention me with "bind owner/repo".'
       : `Bound repositories:\n${repos.join('\n')}`,
-  webhook: (repo, repoUrl, url, secret) =>
-    [
-      `To bring what happens in ${repo} to the group, open ${repoUrl}/settings/hooks/new`,
-      `Payload URL: ${url}`,
-      'Content type: application/json',
-      `Secret: ${secret}`,
-      'Events: "Let me select individual events", then Issues, Issue comments, Pull requests.',
-      'The secret belongs to this repository alone: do not forward it to a group.',
-    ].join('\n'),
   operatorOnly:
     'Only the operator may do that. Send me "claim CODE" in a direct message first; the code is named in the outputs of the deployment.',
   claimed: 'Claimed: you are an operator of this deployment now and may use admin commands in every group.',
@@ -120,11 +119,14 @@ export const en: Speech = {
     `Not found in this group: ${names.join(', ')}. Pick the person with @ and try again.`,
   memberAmbiguous: (names) =>
     `Several members here go by ${names.join(', ')}, and I cannot tell who is meant. One of them has to change the name in this group first.`,
-  settings: (settings, repos, admins) =>
+  ownerOfRoom: 'the owner',
+  settings: (settings, { repos, admins, subscriptions, times }) =>
     [
       'Settings of this group',
-      `Repositories: ${repos.join(', ') || 'none'}`,
-      `Admins: ${['the owner', ...admins].join(', ')}`,
+      `Repositories: ${repos}`,
+      subscriptions,
+      times,
+      `Admins: ${admins}`,
       `Language: ${settings.language === 'zh' ? 'Chinese' : 'English'}`,
       `Time zone: ${settings.timezone}`,
       `Group name in issues: ${settings.topic}`,
@@ -132,7 +134,7 @@ export const en: Speech = {
         .map(([category, label]) => `${enCategory(category)}=${label || 'none'}`)
         .join(', ')}`,
       `Messages kept: ${settings.window} days`,
-      'Change: "settings language Chinese", "settings timezone Asia/Tokyo", "settings topic hidden", "settings label bug=type/bug", "settings window 30"',
+      'Change: "settings language Chinese", "settings timezone Asia/Tokyo", "settings topic hidden", "settings label bug=type/bug", "settings window 30", "quiet hours 23:00-08:00", "daily report 09:00"',
     ].join('\n'),
   settingChanged: 'Saved. Mention me with "settings" to see them all.',
   help: (botName) =>
@@ -144,20 +146,16 @@ export const en: Speech = {
       '"open issue from the last 3 messages by @someone"',
       'Quote a message and say "open issue": from there to now',
       'Category, labels, repository and title: "open issue from the last 5 messages bug #ui to owner/repo: Login page is blank"',
-      `Admin: "bind owner/repo", "@${botName} unbind", "@${botName} bindings", "set admin @someone", "@${botName} settings"`,
+      'News: "subscribe owner/repo releases workflows", "unsubscribe owner/repo", "/subscriptions", "mute #12", "watch only #12", "quiet hours 23:00-08:00", "daily report 09:00"',
+      `Admin: "bind owner/repo", "@${botName} unbind", "@${botName} bindings", "set admin @someone", "@${botName} settings", "@${botName} check"`,
       `Questions: @${botName} and your question`,
     ].join('\n'),
-  event: {
-    'issue-opened': (who, subject) => `${who} opened issue ${subject}`,
-    'issue-closed-completed': (who, subject) => `${who} closed issue ${subject} (completed)`,
-    'issue-closed-not-planned': (who, subject) => `${who} closed issue ${subject} (not planned)`,
-    'issue-closed-duplicate': (who, subject) => `${who} closed issue ${subject} (duplicate)`,
-    'issue-reopened': (who, subject) => `${who} reopened issue ${subject}`,
-    'issue-commented': (who, subject) => `${who} commented on ${subject}`,
-    'pull-opened': (who, subject) => `${who} opened pull request ${subject}`,
-    'pull-closed': (who, subject) => `${who} closed pull request ${subject} (not merged)`,
-    'pull-merged': (who, subject) => `${who} merged ${subject}`,
-  },
+  events: eventsEn,
+  mentions: mentionsEn,
+  previews: previewsEn,
+  reports: reportsEn,
+  subscriptions: subscriptionsEn,
+  wire: wireEn,
   digest: {
     heading: (count) => `${plural(count, 'update has', 'updates have')} piled up:`,
     folded: (count) => `${count} more before it`,

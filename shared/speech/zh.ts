@@ -1,6 +1,12 @@
 import type { Category, Hint, SettingName } from '../command/command.ts';
 import type { FailureKind } from '../github/failure.ts';
 import type { RoomSettings } from '../registry/room.ts';
+import { eventsZh } from './events.zh.ts';
+import { mentionsZh } from './mentions.zh.ts';
+import { previewsZh } from './previews.zh.ts';
+import { reportsZh } from './reports.zh.ts';
+import { subscriptionsZh } from './subscriptions.zh.ts';
+import { wireZh } from './wire.zh.ts';
 
 const categoryNames: Record<Category, string> = {
   defect: '缺陷',
@@ -16,6 +22,8 @@ const hints: Record<Hint, string> = {
   'count-too-large': '一次最多 100 条消息，请说小一点的条数。',
   'time-too-long': '最多往前 24 小时，请说短一点的时间，比如「最近一小时开工单」。',
   'not-a-repo': '仓库要写成 owner/repo，比如「绑定 kaiyuanshe/osschat」。',
+  ...subscriptionsZh.hints,
+  ...mentionsZh.hints,
 };
 
 const settingHints: Record<SettingName, string> = {
@@ -30,7 +38,9 @@ const deadLetterQueues: Record<string, string> = {
   messages: '群聊消息',
   requests: '开工单',
   questions: '提问',
+  previews: '链接预览',
   'room-commands': '管理命令',
+  announcements: 'GitHub 动态',
   outbound: '要发出的消息',
 };
 
@@ -43,6 +53,9 @@ type DeadLetterLine = {
   requestId: string | undefined;
   why: string | undefined;
 };
+
+/** The parts of the settings' message that are made elsewhere. */
+type SettingsLines = Record<'repos' | 'admins' | 'subscriptions' | 'times', string>;
 
 /** Everything that the bot says, in Chinese. The English one has the same shape. */
 export const zh = {
@@ -94,8 +107,6 @@ export const zh = {
   bound: (repo: string) => `已绑定 ${repo}。现在可以说「以上五条开工单」，绑定之前的聊天我看不到。`,
   alreadyBound: (repo: string) => `这个群早已绑定 ${repo}。`,
   boundWithoutIssues: (repo: string) => `注意：${repo} 关闭了 Issues，请先在 Settings → Features 里打开。`,
-  askOperatorForWebhook: (repo: string) =>
-    `要在群里收到 GitHub 的动态，请部署者私聊我「webhook ${repo}」取得设置方法。`,
   unbound: (repo: string) => `已解绑 ${repo}。`,
   notBound: (repo: string) => `这个群没有绑定 ${repo}。`,
   whichToUnbind: (repos: string[]) => `请说明解绑哪一个，比如「解绑 ${repos[0]}」：\n${repos.join('\n')}`,
@@ -103,15 +114,6 @@ export const zh = {
     repos.length === 0
       ? '这个群还没有绑定仓库。管理员说「@我 绑定 owner/repo」即可绑定。'
       : `已绑定的仓库：\n${repos.join('\n')}`,
-  webhook: (repo: string, repoUrl: string, url: string, secret: string) =>
-    [
-      `让 ${repo} 的动态进群：打开 ${repoUrl}/settings/hooks/new`,
-      `Payload URL：${url}`,
-      'Content type：application/json',
-      `Secret：${secret}`,
-      '事件选「Let me select individual events」里的 Issues、Issue comments、Pull requests。',
-      '这个 Secret 只属于这个仓库，请不要转发到群里。',
-    ].join('\n'),
   operatorOnly: '这个命令只有部署者能用。请先私聊我「认领 认领码」，认领码在部署的输出里。',
   claimed: '认领成功，您现在是这个部署的部署者，可以在任何群里使用管理命令。',
   wrongCode: '认领码不对。它在部署输出写明的地方（本机运行时在终端里），请照着复制。',
@@ -119,11 +121,14 @@ export const zh = {
   memberNotFound: (names: string[]) => `没有在群里找到 ${names.join('、')}，请用 @ 选中这个人再试。`,
   memberAmbiguous: (names: string[]) =>
     `群里有几个人都叫 ${names.join('、')}，我分不清是哪一位。请先让其中一位改群昵称。`,
-  settings: (settings: RoomSettings, repos: string[], admins: string[]) =>
+  ownerOfRoom: '群主',
+  settings: (settings: RoomSettings, { repos, admins, subscriptions, times }: SettingsLines) =>
     [
       '本群设置',
-      `仓库：${repos.join('、') || '无'}`,
-      `管理员：${['群主', ...admins].join('、')}`,
+      `仓库：${repos}`,
+      subscriptions,
+      times,
+      `管理员：${admins}`,
       `语言：${settings.language === 'zh' ? '中文' : '英文'}`,
       `时区：${settings.timezone}`,
       `工单里的群名：${settings.topic === 'shown' ? '显示' : '隐藏'}`,
@@ -131,7 +136,7 @@ export const zh = {
         .map(([category, label]) => `${zhCategory(category)}=${label || '无'}`)
         .join('，')}`,
       `聊天保存：${settings.window} 天`,
-      '修改：「设置 语言 英文」「设置 时区 Asia/Tokyo」「设置 群名 隐藏」「设置 标签 缺陷=bug」「设置 窗口 30」',
+      '修改：「设置 语言 英文」「设置 时区 Asia/Tokyo」「设置 群名 隐藏」「设置 标签 缺陷=bug」「设置 窗口 30」「免打扰 23:00-08:00」「日报 09:00」',
     ].join('\n'),
   settingChanged: '设置已保存。说「@我 设置」可以查看全部设置。',
   help: (botName: string) =>
@@ -143,20 +148,16 @@ export const zh = {
       '「@张三 的以上三条开工单」按人',
       '引用一条消息说「开工单」：从它到现在',
       '可加类别、标签、仓库和标题：「以上五条开工单 缺陷 #ui 到 owner/repo：登录页白屏」',
-      `管理：「绑定 owner/repo」「@${botName} 解绑」「绑定列表」「设管理员 @某人」「@${botName} 设置」`,
+      '动态：「订阅 owner/repo 发布 流水线」「退订 owner/repo」「订阅列表」「静音 #12」「只看 #12」「免打扰 23:00-08:00」「日报 09:00」',
+      `管理：「绑定 owner/repo」「@${botName} 解绑」「绑定列表」「设管理员 @某人」「@${botName} 设置」「@${botName} 检查」`,
       `提问：@${botName} 加上问题`,
     ].join('\n'),
-  event: {
-    'issue-opened': (who: string, subject: string) => `${who} 新建了工单 ${subject}`,
-    'issue-closed-completed': (who: string, subject: string) => `${who} 关闭了工单 ${subject}（已完成）`,
-    'issue-closed-not-planned': (who: string, subject: string) => `${who} 关闭了工单 ${subject}（不做了）`,
-    'issue-closed-duplicate': (who: string, subject: string) => `${who} 关闭了工单 ${subject}（重复）`,
-    'issue-reopened': (who: string, subject: string) => `${who} 重新打开了工单 ${subject}`,
-    'issue-commented': (who: string, subject: string) => `${who} 评论了 ${subject}`,
-    'pull-opened': (who: string, subject: string) => `${who} 提交了合并请求 ${subject}`,
-    'pull-closed': (who: string, subject: string) => `${who} 关闭了合并请求 ${subject}（未合并）`,
-    'pull-merged': (who: string, subject: string) => `${who} 合并了 ${subject}`,
-  },
+  events: eventsZh,
+  mentions: mentionsZh,
+  previews: previewsZh,
+  reports: reportsZh,
+  subscriptions: subscriptionsZh,
+  wire: wireZh,
   digest: {
     heading: (count: number) => `积下的 ${count} 条动态：`,
     folded: (count: number) => `之前还有 ${count} 条`,

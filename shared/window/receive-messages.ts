@@ -8,6 +8,7 @@ import { commandOf } from '../command/command-of.ts';
 import { mentionsBot } from '../command/mention.ts';
 import { noteFailure } from '../dead-letters/note-failure.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
+import { mayRefer } from '../preview/may-refer.ts';
 import { loadRoom } from '../registry/room.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
 import { removeRecalled, toWindowGap, toWindowMessage } from './window.ts';
@@ -18,6 +19,7 @@ export type ReceiveDependencies = {
   registry: Table;
   requests: Queue;
   questions: Queue;
+  previews: Queue;
   roomCommands: Queue;
   observe: Observe;
 };
@@ -110,7 +112,7 @@ function roleInWindow(message: ChatMessage, command: Command | undefined): Windo
 }
 
 async function passOn(
-  { requests, questions, roomCommands }: ReceiveDependencies,
+  { requests, questions, previews, roomCommands }: ReceiveDependencies,
   received: Received[],
 ): Promise<void> {
   // Of a message that a puppet replays, with another order, the first stands: SQS could refuse it and take the replay.
@@ -128,12 +130,19 @@ async function passOn(
   await requests.sendAll(toQueue(routed.get('requests')));
   await roomCommands.sendAll(toQueue(routed.get('room-commands')));
   await questions.sendAll(toQueue(routed.get('questions')));
+  await previews.sendAll(toQueue(once.filter(isWorthPreviewing)));
 }
 
 function queueOf(command: Command, { room }: ChatMessage): 'requests' | 'room-commands' {
   return room && (command.kind === 'open-issue' || command.kind === 'categorize')
     ? 'requests'
     : 'room-commands';
+}
+
+/** Whether a room's talk may point to something on GitHub. */
+function isWorthPreviewing({ message, command }: Received): boolean {
+  const { room, self, type, text } = message;
+  return room !== undefined && !command && !self && type === 'text' && mayRefer(text);
 }
 
 /**

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { startFunction } from '../../infra/local/function-host.ts';
 import { functions } from '../../infra/wiring.ts';
 import { splitGenerated } from '../../shared/generated-secret.ts';
-import { bindRepo } from '../../shared/registry/room.ts';
+import { subscribe } from '../support/announcing.ts';
 import { silentLog, startTestAws } from '../support/aws.ts';
 import { startBlackHole } from '../support/black-hole.ts';
 import { webhookExample } from '../support/webhook-examples.ts';
@@ -15,7 +15,7 @@ const generated = 'A'.repeat(64);
 const repo = 'Codertocat/Hello-World';
 const { aws, registry } = await startTestAws();
 const blackHole = await startBlackHole();
-await bindRepo(registry, 'room', repo, 'x');
+await subscribe(registry, 'room', repo);
 
 test('the function ends before GitHub gives up', () => {
   assert.ok(functions['github-webhook'].timeout < GITHUB_WAITS_SECONDS);
@@ -23,7 +23,7 @@ test('the function ends before GitHub gives up', () => {
 
 // The SDK takes a queue's URL for its endpoint.
 const unreachable = {
-  SQS: { OUTBOUND_QUEUE_URL: `${blackHole}/000000000000/outbound.fifo` },
+  SQS: { ANNOUNCEMENTS_QUEUE_URL: `${blackHole}/000000000000/announcements.fifo` },
   DynamoDB: { AWS_ENDPOINT_URL_DYNAMODB: blackHole },
 };
 for (const [service, variables] of Object.entries(unreachable)) {
@@ -31,7 +31,7 @@ for (const [service, variables] of Object.entries(unreachable)) {
     const environment = {
       ...aws.environment,
       REGISTRY_TABLE: aws.tableName('registry'),
-      OUTBOUND_QUEUE_URL: aws.queueUrl('outbound'),
+      ANNOUNCEMENTS_QUEUE_URL: aws.queueUrl('announcements'),
       OSSCHAT_GENERATED: generated,
       ...variables,
     };

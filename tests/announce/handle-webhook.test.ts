@@ -1,55 +1,46 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { sign } from '@octokit/webhooks-methods';
 import { handleWebhook } from '../../shared/announce/handle-webhook.ts';
 import { webhookSecret } from '../../shared/github/webhook-secret.ts';
 import { requestMarker } from '../../shared/issue/marker.ts';
+import { loadLastEvent } from '../../shared/registry/last-event.ts';
 import { beginRequest } from '../../shared/registry/request.ts';
-import { bindRepo, DEFAULT_SETTINGS, saveSettings } from '../../shared/registry/room.ts';
-import { recordingObserve, startTestAws } from '../support/aws.ts';
+import { DEFAULT_SETTINGS, saveSettings } from '../../shared/registry/room.ts';
+import { createAnnouncing, masterKey, subscribe } from '../support/announcing.ts';
+import { startTestAws } from '../support/aws.ts';
 import { webhookExample } from '../support/webhook-examples.ts';
 import { type Delivery, webhookRequest } from '../support/webhook-request.ts';
 
-const { registry, queue, drain } = await startTestAws();
-const masterKey = 'm'.repeat(48);
-const dependencies = {
-  registry,
-  outbound: queue('outbound'),
-  observe: recordingObserve(),
-  masterKey,
-  now: Date.now,
-};
+const { registry } = await startTestAws();
+const announcing = createAnnouncing(registry);
 const repo = 'Codertocat/Hello-World';
+await subscribe(registry, 'zh-room', repo);
+await subscribe(registry, 'en-room', repo, { features: ['issues'] });
+await saveSettings(registry, 'en-room', { ...DEFAULT_SETTINGS, language: 'en' });
+await subscribe(registry, 'other-room', 'someone/else');
 
-beforeEach(async () => {
-  await drain('outbound');
-});
+const deliver = (delivery: Delivery) => announcing.deliver({ repo, ...delivery });
 
-const deliver = async (delivery: Delivery) =>
-  handleWebhook(dependencies, await webhookRequest({ repo, masterKey, ...delivery }));
+/** The titles of the cards that rooms get, by room. */
+async function titles(): Promise<Record<string, string[]>> {
+  await announcing.flush();
+  const byRoom = Map.groupBy(announcing.told(), ({ conversationId }) => conversationId);
+  return Object.fromEntries(
+    [...byRoom].map(([roomId, messages]) => [roomId, messages.map(({ card }) => card?.title ?? '')]),
+  );
+}
 
-test('tells every bound room, in its language, once a delivery', async () => {
-  await bindRepo(registry, 'zh-room', repo, 'x');
-  await bindRepo(registry, 'en-room', repo, 'x');
-  await saveSettings(registry, 'en-room', { ...DEFAULT_SETTINGS, language: 'en' });
-  await bindRepo(registry, 'other-room', 'someone/else', 'x');
+test('tells every room that wants it, in its language, once a delivery', async () => {
   const headers = { 'x-github-delivery': randomUUID() };
   const body = JSON.stringify(webhookExample('issues', 'opened'));
-  for (const _ of ['first', 'again']) assert.equal((await deliver({ body, headers })).statusCode, 202);
-  const titles = (await drain('outbound')).map((message) => titleOf(message)).sort();
-  assert.deepEqual(titles, [
-    'Codertocat opened issue #1 Spelling error in the README file',
-    'Codertocat 新建了工单 #1 Spelling error in the README file',
-  ]);
+  for (const _ of ['first', 'again']) assert.equal(await deliver({ body, headers }), 202);
+  assert.deepEqual(await titles(), {
+    'en-room': ['Codertocat opened issue #1 Spelling error in the README file'],
+    'zh-room': ['Codertocat 新建了工单 #1 Spelling error in the README file'],
+  });
 });
-
-function titleOf(message: unknown): string {
-  assert.ok(typeof message === 'object' && message !== null && 'card' in message);
-  const { card } = message;
-  assert.ok(typeof card === 'object' && card !== null && 'title' in card && typeof card.title === 'string');
-  return card.title;
-}
 
 const told: [event: string, action: string, change: Record<string, unknown>, title: RegExp][] = [
   ['issues', 'closed', { state_reason: 'completed' }, /关闭了工单 #1 .*（已完成）/],
@@ -62,38 +53,34 @@ const told: [event: string, action: string, change: Record<string, unknown>, tit
 ];
 for (const [event, action, change, title] of told) {
   test(`tells ${event}.${action} ${JSON.stringify(change)}`, async () => {
-    await bindRepo(registry, 'zh-room', repo, 'x');
     // GitHub gives no example of a closed issue.
     const payload = {
       ...webhookExample(event, action === 'closed' && event === 'issues' ? 'reopened' : action),
       action,
     };
     Object.assign(payload.pull_request ?? payload.issue ?? {}, change);
-    assert.equal((await deliver({ event, body: JSON.stringify(payload) })).statusCode, 202);
-    const card = (await drain('outbound')).find((message) => JSON.stringify(message).includes('zh-room'));
-    assert.match(titleOf(card), title);
+    assert.equal(await deliver({ event, body: JSON.stringify(payload) }), 202);
+    assert.match((await titles())['zh-room']?.join() ?? '', title);
   });
 }
 
-test('accepts what groups are not told and tells nobody', async () => {
-  await bindRepo(registry, 'zh-room', repo, 'x');
+test('accepts what groups are not told, tells nobody, and remembers that it came', async () => {
   for (const [event, action] of [
-    ['issues', 'labeled'],
+    ['issues', 'unlabeled'],
     ['star', 'created'],
     ['pull_request', 'labeled'],
     ['issue_comment', 'deleted'],
   ] as const) {
-    assert.equal(
-      (await deliver({ event, body: JSON.stringify(webhookExample(event, action)) })).statusCode,
-      202,
-    );
+    const headers = { 'x-github-delivery': randomUUID() };
+    const body = JSON.stringify(webhookExample(event, action));
+    assert.equal(await deliver({ event, body, headers }), 202);
+    const arrivedAt = announcing.now();
+    const last = { event, deliveryId: headers['x-github-delivery'], arrivedAt };
+    assert.deepEqual(await loadLastEvent(registry, repo.toUpperCase()), last);
   }
-  assert.equal(
-    (await deliver({ event: 'not_yet_known', body: JSON.stringify(webhookExample('star', 'created')) }))
-      .statusCode,
-    202,
-  );
-  assert.deepEqual(await drain('outbound'), []);
+  const unknown = JSON.stringify(webhookExample('star', 'created'));
+  assert.equal(await deliver({ event: 'not_yet_known', body: unknown }), 202);
+  assert.deepEqual(announcing.announcements.take(), []);
 });
 
 function withIssueBody<T extends { issue?: unknown }>(payload: T, body: string): T {
@@ -101,27 +88,42 @@ function withIssueBody<T extends { issue?: unknown }>(payload: T, body: string):
   return payload;
 }
 
-test('does not echo an issue to the room that it was opened from', async () => {
-  await bindRepo(registry, 'zh-room', repo, 'x');
-  await bindRepo(registry, 'en-room', repo, 'x');
+test('does not echo an issue to the room that it was opened from, and tells others although a bot opened it', async () => {
   const id = 'a'.repeat(32);
   await beginRequest(registry, { id, roomId: 'zh-room', repo, order: '1' }, Date.now());
-  const payload = webhookExample('issues', 'opened');
-  await deliver({ body: JSON.stringify(withIssueBody(payload, `三条消息\n${requestMarker(id)}`)) });
-  const rooms = (await drain('outbound')).map((message) => JSON.stringify(message).includes('zh-room'));
-  assert.deepEqual(rooms, [false]);
+  const payload = withIssueBody(webhookExample('issues', 'opened'), `三条消息\n${requestMarker(id)}`);
+  Object.assign(payload, { sender: { login: 'osschat[bot]', type: 'Bot' } });
+  await deliver({ body: JSON.stringify(payload) });
+  assert.deepEqual(Object.keys(await titles()), ['en-room']);
 });
 
-test('a marker that nobody asked for silences nothing', async () => {
-  await bindRepo(registry, 'zh-room', repo, 'x');
+test('a marker that nobody asked for silences nothing, and makes a bot no person', async () => {
+  const payload = withIssueBody(webhookExample('issues', 'opened'), requestMarker('b'.repeat(32)));
+  await deliver({ body: JSON.stringify(payload) });
+  assert.deepEqual(Object.keys(await titles()).sort(), ['en-room', 'zh-room']);
+  await deliver({
+    body: JSON.stringify({ ...payload, sender: { login: 'osschat[bot]', type: 'Bot' } }),
+  });
+  assert.deepEqual(await titles(), {});
+});
+
+test('what happens in a private repository is told to those subscriptions alone that the operator made', async () => {
+  await subscribe(registry, 'trusted-room', repo, { mayHearPrivate: true });
   const payload = webhookExample('issues', 'opened');
-  await deliver({ body: JSON.stringify(withIssueBody(payload, requestMarker('b'.repeat(32)))) });
-  assert.ok((await drain('outbound')).some((message) => JSON.stringify(message).includes('zh-room')));
+  Object.assign(payload.repository ?? {}, { private: true });
+  await deliver({ body: JSON.stringify(payload) });
+  assert.deepEqual(Object.keys(await titles()), ['trusted-room']);
+});
+
+test('what concerns the wire itself is told to every subscription, whatever its features', async () => {
+  const payload = { ...webhookExample('issues', 'opened'), action: 'archived' };
+  await deliver({ event: 'repository', body: JSON.stringify(payload) });
+  assert.deepEqual(Object.keys(await titles()).sort(), ['en-room', 'trusted-room', 'zh-room']);
 });
 
 test('takes a body that API Gateway has encoded as base64', async () => {
   const body = JSON.stringify(webhookExample('issues', 'opened'));
-  assert.equal((await deliver({ body, base64: true })).statusCode, 202);
+  assert.equal(await deliver({ body, base64: true }), 202);
 });
 
 const refused: [title: string, delivery: Delivery, status: number][] = [
@@ -144,7 +146,8 @@ const refused: [title: string, delivery: Delivery, status: number][] = [
 ];
 for (const [title, delivery, status] of refused) {
   test(`answers ${status} to ${title}`, async () => {
-    const answer = await deliver(delivery);
+    const dependencies = { ...announcing, registry, masterKey };
+    const answer = await handleWebhook(dependencies, await webhookRequest({ repo, masterKey, ...delivery }));
     assert.equal(answer.statusCode, status);
     assert.ok(JSON.parse(answer.body ?? '').message);
   });
@@ -154,12 +157,11 @@ test('the secret of one repository does not open another', async () => {
   const payload = webhookExample('issues', 'opened');
   Object.assign(payload.repository ?? {}, { full_name: 'victim/repo' });
   const body = JSON.stringify(payload);
-  assert.equal((await deliver({ body })).statusCode, 401);
+  assert.equal(await deliver({ body }), 401);
 });
 
 test('a changed byte of the body makes the signature bad', async () => {
   const body = JSON.stringify(webhookExample('issues', 'opened'));
   const signature = await sign(webhookSecret(masterKey, repo), body);
-  const answer = await deliver({ body: `${body} `, headers: { 'x-hub-signature-256': signature } });
-  assert.equal(answer.statusCode, 401);
+  assert.equal(await deliver({ body: `${body} `, headers: { 'x-hub-signature-256': signature } }), 401);
 });

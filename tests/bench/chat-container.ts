@@ -37,6 +37,7 @@ const registry: Table = {
   update: async () => true,
   remove: async () => undefined,
   putAll: async () => undefined,
+  removeAll: async () => undefined,
 };
 
 const receiving = startReceiving({

@@ -70,8 +70,7 @@ test('five messages and the command are an issue, and what happens to it there i
   await chat.github.getByRole('textbox').fill('已修复：导出时写入 BOM，测试也补上了，随 v0.6.1 发布。');
   await chat.github.getByRole('button', { name: 'Close issue' }).click();
   await chat.github.getByText('Closed', { exact: true }).waitFor();
-  await chat.card('mona 评论了 #1').waitFor();
-  await chat.card(/mona 关闭了工单 #1 .*（已完成）/).waitFor();
+  await chat.message(/@李四\s*您提的 #1 [\s\S]*已关闭（已完成）[\s\S]*已修复：导出时写入 BOM/).waitFor();
   await chat.github.getByText('closed this as completed').scrollIntoViewIfNeeded();
   await takePicture(chat.page, secondPictureFile);
 

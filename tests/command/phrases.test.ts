@@ -6,6 +6,7 @@ import { personAndQuotePhrases } from './person-and-quote-phrases.ts';
 import type { Phrase, Place } from './phrase.ts';
 import { roomPhrases } from './room-phrases.ts';
 import { scopePhrases } from './scope-phrases.ts';
+import { subscriptionPhrases, timePhrases } from './subscription-phrases.ts';
 import { tailPhrases } from './tail-phrases.ts';
 import { talkPhrases } from './talk-phrases.ts';
 import { titlePhrases } from './title-phrases.ts';
@@ -19,6 +20,8 @@ const commandPhrases: Phrase[] = [
   ...titlePhrases,
   ...tailPhrases,
   ...roomPhrases,
+  ...subscriptionPhrases,
+  ...timePhrases,
 ];
 const phrases: Phrase[] = [...commandPhrases, ...talkPhrases];
 
@@ -73,7 +76,9 @@ test('a command with words of talk around it is talk', () => {
 function endsItself(text: string, expected: Exclude<Phrase[2], 'talk'>): boolean {
   if (/^\/issue|[@：]|语言$/i.test(text)) return false;
   if (expected.kind === 'open-issue') return expected.title === undefined && expected.labels.length === 0;
-  // Any word behind 解绑 is a repo with a wrong name.
-  if (expected.kind === 'unbind') return expected.repo !== undefined;
-  return expected.kind === 'unclear' ? expected.hint !== 'not-a-repo' : expected.kind !== 'change-setting';
+  // Any word behind 解绑 or 退订 is a repo with a wrong name.
+  if (expected.kind === 'unbind' || expected.kind === 'unsubscribe') return expected.repo !== undefined;
+  const isSetting = (kind: string) => kind === 'change-setting' || kind === 'unknown-setting';
+  const isWrongName = (hint: string) => hint === 'not-a-repo' || hint === 'not-a-pattern';
+  return expected.kind === 'unclear' ? !isWrongName(expected.hint) : !isSetting(expected.kind);
 }

@@ -52,6 +52,7 @@ const nearlyCommand = fc
         '帮助',
         '缺陷',
       ],
+      ...['订阅', '退订 a/b', 'a/*', '流水线', '+label:"', '&', '静音', '#12', '免打扰', '23:00', '日报'],
       ...[
         ' ',
         '\u2005',
@@ -130,6 +131,9 @@ test('foreign words in front of an order make it talk', () => {
     '绑定列表',
     '/issue 5',
     'open issue',
+    '订阅 a/b 发布',
+    '静音 #12',
+    '免打扰 23:00-08:00',
   );
   fc.assert(
     fc.property(words, order, (talk, command) => {

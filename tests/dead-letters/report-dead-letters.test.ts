@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, beforeEach, test } from 'node:test';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { startFunctions } from '../../infra/local/run-functions.ts';
 import { namesOf, type QueueName, queues } from '../../infra/wiring.ts';
 import { answerQuestions } from '../../shared/answer/answer-question.ts';
@@ -129,11 +130,37 @@ test('a dead letter whose function was cut off is told without a reason', async 
   assert.match(told?.text ?? '', /开工单（open-issue）· 「测试群」.*\n.*\n原因：处理超时或中断/);
 });
 
+test('of the announcements that failed, the room is told and not what happened there', async () => {
+  const { sqs, deadLetterUrl } = aws;
+  for (const [index, body] of [
+    { kind: 'flush', roomId: room.id },
+    { kind: 'daily-report', roomId: room.id, dueAt: 1 },
+    { kind: 'rename', repo: 'osschat/demo' },
+  ].entries())
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: deadLetterUrl('announcements'),
+        MessageBody: JSON.stringify(body),
+        MessageGroupId: String(index),
+        MessageDeduplicationId: String(index),
+      }),
+    );
+  const [told] = await report();
+  assert.match(told?.text ?? '', /GitHub 动态（flush）· r1@chatroom/);
+  assert.match(told?.text ?? '', /GitHub 动态（daily-report）· r1@chatroom/);
+  assert.match(told?.text ?? '', /GitHub 动态（rename）· 不知道哪个群/);
+});
+
 test('what is no message of ours is told by its place in the schema, not by its content', async () => {
   await put('messages', '{"text":"秘密"}');
   const dependencies: ReceiveDependencies = {
     ...{ window, registry, observe },
-    ...{ requests: queue('requests'), questions: queue('questions'), roomCommands: queue('room-commands') },
+    ...{
+      requests: queue('requests'),
+      questions: queue('questions'),
+      previews: queue('previews'),
+      roomCommands: queue('room-commands'),
+    },
   };
   await failForGood(aws, 'messages', (event) => receiveMessages(dependencies, event));
   const [told] = await report();

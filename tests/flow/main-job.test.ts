@@ -40,10 +40,37 @@ test('what people do on the issue’s page comes back into the group, without th
       redirect: 'manual',
     });
   assert.equal((await form({ as: 'mona', body: '修好了，下个版本发布' })).status, 303);
-  await demo.heard(isCard(/mona 评论了 #1/), 'the comment');
+  await demo.heard(
+    ({ text }) => /^@王五\u2005您提的 #1 .*有人回复了\nmona：「修好了/.test(text),
+    'the answer',
+  );
+  assert.equal((await form({ as: 'hubot', body: '我再试试' })).status, 303);
+  await demo.heard(isCard(/hubot 评论了 #1/), 'the second comment');
   assert.equal((await form({ as: 'mona', do: 'completed' })).status, 303);
-  await demo.heard(isCard(/mona 关闭了工单 #1 .*（已完成）/), 'the closing');
+  await demo.heard(({ text }) => /^@王五\u2005您提的 #1 .*已关闭（已完成）/.test(text), 'the closing');
   assert.equal((await demo.messages()).filter(isCard(/新建了工单/)).length, 0);
+});
+
+test('what is done to an issue within seconds is one card', async () => {
+  const title = '一次点完';
+  await fetch(`${origin}/github/api/repos/${repo}/issues`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer osschat-stand-in-token' },
+    body: JSON.stringify({ title }),
+  });
+  const { card: opened } = await demo.heard(isCard(new RegExp(`新建了工单.*${title}$`)), 'the card');
+  const form = (fields: Record<string, string>) =>
+    fetch(`${opened?.url}/comments`, {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ as: 'mona', ...fields }),
+      redirect: 'manual',
+    });
+  await form({ body: '是缓存的问题' });
+  await form({ do: 'completed' });
+  const { card } = await demo.heard(isCard(new RegExp(`mona 关闭了工单 #\\d+ ${title}`)), 'the closing');
+  assert.match(card?.description ?? '', /是缓存的问题/);
+  assert.equal((await demo.messages()).filter(isCard(new RegExp(`mona .*${title}`))).length, 1);
 });
 
 test('twenty messages within a second keep their order', async () => {

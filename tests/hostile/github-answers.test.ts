@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { connectGitHub } from '../../shared/github/connect.ts';
 import { GitHubFailure } from '../../shared/github/failure.ts';
 import { createGitHub } from '../../shared/github/issues.ts';
+import { createPages } from '../../shared/github/pages.ts';
 import { failureSentence } from '../../shared/issue/failure-sentence.ts';
 import { requestMarker } from '../../shared/issue/marker.ts';
 import { openIssues } from '../../shared/issue/open-issue.ts';
@@ -18,14 +19,14 @@ import { nested, wrongValue } from './hostile-values.ts';
 import { assertQuiet, planted } from './planted.ts';
 
 const server = await startAnsweringServer();
-const github = createGitHub(
-  connectGitHub({
-    GITHUB_TOKEN: planted.token,
-    GITHUB_APP_ID: undefined,
-    GITHUB_APP_PRIVATE_KEY: undefined,
-    GITHUB_API_URL: server.url,
-  }),
-);
+const octokitFor = connectGitHub({
+  GITHUB_TOKEN: planted.token,
+  GITHUB_APP_ID: undefined,
+  GITHUB_APP_PRIVATE_KEY: undefined,
+  GITHUB_API_URL: server.url,
+});
+const github = createGitHub(octokitFor);
+const pages = createPages(octokitFor);
 
 const repo = 'osschat/demo';
 const requestId = 'a'.repeat(32);
@@ -45,6 +46,24 @@ const calls: Record<string, { good: unknown; call: () => Promise<unknown> }> = {
   },
   findIssue: { good: [issue], call: () => github.findIssue({ repo, requestId, since: Date.now() }) },
   getRepository: { good: repository, call: () => github.getRepository(repo) },
+  isPrivate: { good: repository, call: () => pages.isPrivate(repo) },
+  thread: { good: { ...issue, state: 'open', comments: 0, labels: [] }, call: () => pages.thread(repo, 1) },
+  commit: {
+    good: {
+      sha: 'a'.repeat(40),
+      html_url: url,
+      commit: { message: planted.talk, author: null },
+      author: null,
+    },
+    call: () => pages.commit(repo, 'a'.repeat(40)),
+  },
+  discussion: {
+    good: {
+      data: { repository: { discussion: null } },
+      errors: [{ type: 'FORBIDDEN', message: planted.talk }],
+    },
+    call: () => pages.discussion(repo, 1),
+  },
 };
 
 async function failureOf(call: () => Promise<unknown>): Promise<GitHubFailure> {
@@ -123,7 +142,12 @@ const silentQueue = { send: async () => {}, sendAll: async () => {} };
 
 test('an answer that is none leaves the request in the queue: the group hears that we keep trying, once', async () => {
   await bindRepo(registry, room.id, repo, 'x');
-  const queues = { requests: silentQueue, questions: silentQueue, roomCommands: silentQueue };
+  const queues = {
+    requests: silentQueue,
+    questions: silentQueue,
+    previews: silentQueue,
+    roomCommands: silentQueue,
+  };
   const hear = (text: string) => {
     const message = chat(text);
     return { message, done: receiveMessages({ window, registry, ...queues, observe }, sqsEvent([message])) };

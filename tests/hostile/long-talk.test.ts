@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { functions } from '../../infra/wiring.ts';
-import { eventCard } from '../../shared/announce/event-card.ts';
+import { announcementCard } from '../../shared/announce/announcement-card.ts';
+import { readGitHubEvents } from '../../shared/announce/events/read-github-events.ts';
 import { composeIssue } from '../../shared/issue/compose-issue.ts';
 import type { WindowMessage } from '../../shared/window/window-message.ts';
 import { effectsOf } from '../issue/github-effects.ts';
+import { webhookExample } from '../support/webhook-examples.ts';
 
 const MESSAGES_AT_MOST = 100;
 /** What the container leaves of a message. */
@@ -96,20 +98,25 @@ test('10,000 lines in one message are cut, and nothing of them acts', () => {
 });
 
 test('a webhook’s texts of a megabyte become a card that fits, on one line each', () => {
-  for (const piece of ['<!--', '> ', '```\n', '![', '，', '\u202e', '以上', '😀\n']) {
+  for (const piece of [
+    '<!--',
+    '> ',
+    '```\n',
+    '![',
+    '，',
+    '\u202e',
+    '以上',
+    '😀\n',
+    '@所有人',
+    '[x](',
+    '**',
+  ]) {
     const huge = piece.repeat(1_000_000 / piece.length);
-    const { card, text } = eventCard(
-      {
-        kind: 'issue-opened',
-        repo: 'osschat/demo',
-        actor: { login: 'octocat' },
-        number: 1,
-        title: huge,
-        url: 'https://github.com/osschat/demo/issues/1',
-        body: huge,
-      },
-      'zh',
-    );
+    const payload = webhookExample('issues', 'opened');
+    Object.assign(payload.issue ?? {}, { title: huge, body: huge });
+    const [event, ...others] = readGitHubEvents('issues', payload);
+    assert.ok(event && others.length === 0 && JSON.stringify(event).length < 5_000, piece);
+    const { card, text } = announcementCard([event], 'zh');
     assert.ok(card.title.length < 200 && card.description.length < 300 && text.length < 600, piece);
     assert.ok(!card.title.includes('\n'), piece);
   }

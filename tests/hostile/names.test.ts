@@ -16,6 +16,7 @@ import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { bot, chat, li, owner, room, sqsEvent, zhang } from '../support/chat.ts';
 import { startTestGitHub } from '../support/github.ts';
 import { outboundMessages, spoken } from '../support/outbound.ts';
+import { uncallableWebhook } from '../support/webhook.ts';
 
 const { window, registry, queue, drain } = await startTestAws();
 const { standIn, github } = await startTestGitHub();
@@ -23,9 +24,15 @@ standIn.createRepository({ owner: 'osschat', name: 'demo' });
 const zh = speak('zh');
 const observe = recordingObserve();
 const silentQueue = { send: async () => {}, sendAll: async () => {} };
-const webhook = { url: 'https://example.org/', masterKey: 'm'.repeat(48) };
 const dependencies = {
-  ...{ registry, github, outbound: queue('outbound'), observe, claimCode: 'CODE', webhook },
+  ...{
+    registry,
+    github,
+    outbound: queue('outbound'),
+    observe,
+    claimCode: 'CODE',
+    webhook: uncallableWebhook,
+  },
   now: Date.now,
 };
 
@@ -272,7 +279,12 @@ test('rooms and talkers of any name are kept in the window and answered', async 
     const place = { ...newRoom(), topic: name };
     await bindRepo(registry, place.id, 'osschat/demo', 'x');
     const message = chat('早', { room: place, talker: { id: 'wxid_odd', name } });
-    const queues = { requests: silentQueue, questions: queue('questions'), roomCommands: silentQueue };
+    const queues = {
+      requests: silentQueue,
+      questions: queue('questions'),
+      previews: silentQueue,
+      roomCommands: silentQueue,
+    };
     const { batchItemFailures } = await receiveMessages(
       { window, registry, ...queues, observe },
       sqsEvent([message]),

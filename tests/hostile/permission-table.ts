@@ -27,6 +27,13 @@ const unheard = ['silent', 'silent', 'silent'] as const;
 const whispered = ['silent', 'silent', 'done'] as const;
 const whisperedInVain = ['silent', 'silent', 'refused'] as const;
 
+const toldHere = ['told', 'refused', 'refused'] as const;
+const whisperedToOperators = {
+  operator: ['silent', 'silent', 'told'] as const,
+  ...{ owner: whisperedInVain, admin: whisperedInVain },
+  ...{ member: whisperedInVain, stranger: whisperedInVain, bot },
+};
+
 const everybody = (outcomes: readonly [Outcome, Outcome, Outcome]) => ({
   ...{ operator: outcomes, owner: outcomes, admin: outcomes, member: outcomes, stranger: outcomes },
   bot,
@@ -66,11 +73,50 @@ export const commands: Record<string, Command> = {
   },
   'show the settings': { said: '@OSSChat\u2005设置', outcomes: everybody(inRooms) },
   'change a setting': { said: '@OSSChat\u2005设置 窗口 7', outcomes: roomAdmins },
-  'show a webhook': {
+  'subscribe to a public repository': { said: '订阅 osschat/public', outcomes: roomAdmins },
+  'subscribe to a private repository': {
+    said: '订阅 osschat/private',
+    outcomes: {
+      ...{ operator: inAnyRoom, owner: nowhere, admin: nowhere, member: nowhere, stranger: nowhere },
+      bot,
+    },
+  },
+  'subscribe to all of an owner': { said: '订阅 osschat/*', outcomes: roomAdmins },
+  'add a feature': { said: '订阅 osschat/demo 评审', outcomes: roomAdmins },
+  unsubscribe: { said: '退订 osschat/demo', outcomes: roomAdmins },
+  'list the subscriptions': { said: '订阅列表', outcomes: everybody(inRooms) },
+  mute: { said: '静音 osschat/demo#12', outcomes: roomAdmins },
+  'end a mute': { said: '取消静音 osschat/demo#7', outcomes: roomAdmins },
+  'listen to one alone': { said: '只看 osschat/demo#12', outcomes: roomAdmins },
+  'listen to all again': { said: '取消只看 osschat/demo#8', outcomes: roomAdmins },
+  follow: { said: '关注 osschat/demo#12', outcomes: everybody(inAnyRoom) },
+  'end following': { said: '取消关注 osschat/demo#8', outcomes: everybody(inAnyRoom) },
+  'set quiet hours': { said: '免打扰 23:00-08:00', outcomes: roomAdmins },
+  'end quiet hours': { said: '免打扰 关', outcomes: roomAdmins },
+  'set the daily report': { said: '日报 09:00', outcomes: roomAdmins },
+  'end the daily report': { said: '日报 关', outcomes: roomAdmins },
+  'a setting that is none': { said: '@OSSChat\u2005设置 语演 英文', outcomes: everybody(inRooms) },
+  'set a webhook': {
     said: 'webhook osschat/public',
     outcomes: {
-      ...{ operator: ['silent', 'silent', 'told'], owner: whisperedInVain, admin: whisperedInVain },
-      ...{ member: whisperedInVain, stranger: whisperedInVain, bot },
+      ...{ operator: everywhere, owner: toldHere, admin: toldHere },
+      ...{ member: nowhere, stranger: nowhere, bot },
+    },
+  },
+  'set the webhook of a private repository': {
+    said: 'webhook osschat/private',
+    outcomes: {
+      ...{ operator: everywhere, owner: nowhere, admin: nowhere, member: nowhere, stranger: nowhere },
+      bot,
+    },
+  },
+  'show an organisation’s webhook': { said: 'webhook osschat', outcomes: whisperedToOperators },
+  'show the App’s webhook': { said: 'webhook app', outcomes: whisperedToOperators },
+  'check the connection': {
+    said: '@OSSChat\u2005检查',
+    outcomes: {
+      ...{ operator: inRooms, owner: toldHere, admin: toldHere, member: nowhere, stranger: nowhere },
+      bot,
     },
   },
   'a count that is none': { said: '以上十几条开工单', outcomes: everybody(nowhere) },

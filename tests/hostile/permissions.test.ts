@@ -7,9 +7,12 @@ import { webhookSecret } from '../../shared/github/webhook-secret.ts';
 import { openIssues } from '../../shared/issue/open-issue.ts';
 import { askCategory } from '../../shared/registry/category-question.ts';
 import { claimOperator, isOperator } from '../../shared/registry/operator.ts';
-import { addAdmin, bindRepo, loadRoom } from '../../shared/registry/room.ts';
+import { addAdmin, bindRepo, loadRoom, saveSettings } from '../../shared/registry/room.ts';
+import { saveSubscription, subscriptionsOfRoom } from '../../shared/registry/subscription.ts';
+import { roomsOfThread, saveFollower } from '../../shared/registry/thread.ts';
 import { manageRooms } from '../../shared/room/manage-room.ts';
 import { speak } from '../../shared/speech/speech.ts';
+import { defaultSubscription } from '../../shared/subscription/default-subscription.ts';
 import { type ChatMessage, ChatMessageSchema } from '../../shared/wechat/chat-message.ts';
 import type { OutboundMessage } from '../../shared/wechat/outbound-message.ts';
 import { receiveMessages } from '../../shared/window/receive-messages.ts';
@@ -18,15 +21,18 @@ import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { chat, direct, sqsEvent } from '../support/chat.ts';
 import { startTestGitHub } from '../support/github.ts';
 import { outboundMessages } from '../support/outbound.ts';
+import { webhookBy } from '../support/webhook.ts';
 import { commands, type Place, places, type Speaker, speakers } from './permission-table.ts';
 
 const { window, registry } = await startTestAws();
-const { standIn, github, api } = await startTestGitHub();
-for (const name of ['demo', 'public']) standIn.createRepository({ owner: 'osschat', name });
+const { standIn, github, octokitFor, api } = await startTestGitHub();
+standIn.createRepository({ owner: 'osschat', name: 'demo' });
+// Whose webhook we may not set, so that its admin is told how to.
+standIn.createRepository({ owner: 'osschat', name: 'public', access: 'push' });
 standIn.createRepository({ owner: 'osschat', name: 'private', private: true });
 
 const claimCode = 'CLAIM-CODE-OF-THIS';
-const webhook = { url: 'https://example.org/webhooks/github', masterKey: 'm'.repeat(48) };
+const webhook = webhookBy(octokitFor);
 const secret = webhookSecret(webhook.masterKey, 'osschat/public');
 const zh = speak('zh');
 const observe = recordingObserve();
@@ -48,13 +54,14 @@ function collectingQueue(): Queue & { take(): unknown[] } {
 const requests = collectingQueue();
 const roomCommands = collectingQueue();
 const questions = collectingQueue();
+const previews = collectingQueue();
 const outbound = collectingQueue();
 const common = { window, registry, github, outbound, observe, now: Date.now };
 
 /** From the container's queue to what the groups are told. */
 async function carryThrough(message: ChatMessage): Promise<OutboundMessage[]> {
   const taken = ({ take }: typeof requests) => sqsEvent(v.parse(v.array(ChatMessageSchema), take()));
-  const queues = { requests, roomCommands, questions };
+  const queues = { requests, roomCommands, questions, previews };
   const results = [
     await receiveMessages({ window, registry, observe, ...queues }, sqsEvent([message])),
     await openIssues({ ...common, sleep: async () => {} }, taken(requests)),
@@ -68,7 +75,19 @@ async function carryThrough(message: ChatMessage): Promise<OutboundMessage[]> {
 const owner = { id: 'wxid_owner', name: '群主' };
 const chen = { id: 'wxid_chen', name: '小陈' };
 
+const followed = (number: number) => ({ repo: 'osschat/demo', number });
+
 type Case = { speaker: Speaker; place: Place; key: string };
+
+/** A room with something that every command can change. */
+async function furnish(roomId: string): Promise<void> {
+  await bindRepo(registry, roomId, 'osschat/demo', 'x');
+  const subscription = defaultSubscription({ roomId, pattern: 'osschat/demo', mayHearPrivate: false });
+  const mutes = { muted: ['osschat/demo#7'], only: ['osschat/demo#8'] };
+  await saveSubscription(registry, { ...subscription, ...mutes });
+  const times = { quietHours: { from: '22:00', to: '07:00' }, dailyReport: '10:00' };
+  await saveSettings(registry, roomId, { ...(await loadRoom(registry, roomId)).settings, ...times });
+}
 
 /** A room of its own for each row: nothing that one does is seen by another. */
 async function setUp({ speaker, place, key }: Case, text: string) {
@@ -76,7 +95,9 @@ async function setUp({ speaker, place, key }: Case, text: string) {
   const ownerId = speaker === 'owner' ? talker.id : owner.id;
   const own = { id: `own-${key}`, topic: '自己的群', ownerId };
   const other = { id: `other-${key}`, topic: '别的群', ownerId: owner.id };
-  for (const { id } of [own, other]) await bindRepo(registry, id, 'osschat/demo', 'x');
+  for (const { id } of [own, other]) await furnish(id);
+  for (const { id: roomId } of [own, other])
+    await saveFollower(registry, { ...followed(8), roomId, contactId: talker.id, follows: true }, Date.now());
   if (speaker === 'admin') await addAdmin(registry, own.id, talker, ownerId);
   if (speaker === 'operator')
     await claimOperator(registry, { contactId: talker.id, name: talker.name, code: claimCode }, claimCode);
@@ -111,8 +132,13 @@ async function openIssueOn(repo: string): Promise<number> {
 async function stateOf({ talker, rooms }: Awaited<ReturnType<typeof setUp>>) {
   const list = await askGitHub('osschat/demo/issues?state=all&per_page=100');
   const issues = v.parse(v.array(IssueSchema), list);
+  const threads = await Promise.all(
+    [8, 12].map((number) => roomsOfThread(registry, followed(number), Date.now())),
+  );
   return {
+    threads: threads.flat().filter(({ roomId }) => rooms.some(({ id }) => id === roomId)),
     rooms: await Promise.all(rooms.map(({ id }) => loadRoom(registry, id))),
+    subscriptions: await Promise.all(rooms.map(({ id }) => subscriptionsOfRoom(registry, id))),
     operator: await isOperator(registry, talker.id),
     issues: issues.length,
     labels: issues.flatMap(({ labels }) => labels).length,
@@ -122,6 +148,7 @@ async function stateOf({ talker, rooms }: Awaited<ReturnType<typeof setUp>>) {
 const refusals = new Set<string>([
   ...[zh.needsAdmin, zh.needsOwner, zh.operatorOnly, zh.roomOnly, zh.wrongCode],
   ...[zh.hint('approximate-count'), zh.privateRepo('osschat/private')],
+  zh.subscriptions.privateRepo('osschat/private'),
 ]);
 
 function outcomeOf(told: OutboundMessage[], changed: boolean): string {
@@ -148,7 +175,9 @@ for (const [name, { said, outcomes }] of Object.entries(commands)) {
           const toOperator = speaker === 'operator' && conversationId === given.talker.id;
           assert.ok(toOperator || !text.includes(secret), 'the secret is told to an operator alone');
           const here = given.message.room?.id ?? given.talker.id;
-          assert.ok(conversationId === here || toOperator, 'nobody else is told');
+          const toTalker = conversationId === given.talker.id;
+          assert.ok(conversationId === here || toTalker, 'nobody else is told');
+          assert.ok(toTalker || !/[\da-f]{64}/.test(text), 'no secret is told in a group');
         }
       });
     }

@@ -16,6 +16,7 @@ import { receiveMessages } from '../../shared/window/receive-messages.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { chat, direct, room, sqsEvent } from '../support/chat.ts';
 import { startTestGitHub } from '../support/github.ts';
+import { uncallableWebhook } from '../support/webhook.ts';
 import { nested, nestedObjects, prototypeKeys, wrongValue } from './hostile-values.ts';
 import { assertQuiet, planted } from './planted.ts';
 
@@ -30,7 +31,12 @@ const silentQueue = { send: async () => {}, sendAll: async () => {} };
 type Consumer = (event: SQSEvent) => Promise<SQSBatchResponse>;
 const consumers: Record<string, Consumer> = {
   receiveMessages: (event) => {
-    const queues = { requests: silentQueue, questions: silentQueue, roomCommands: silentQueue };
+    const queues = {
+      requests: silentQueue,
+      questions: silentQueue,
+      previews: silentQueue,
+      roomCommands: silentQueue,
+    };
     return receiveMessages({ window, registry, ...queues, observe }, event);
   },
   openIssues: (event) =>
@@ -39,7 +45,7 @@ const consumers: Record<string, Consumer> = {
       event,
     ),
   manageRooms: (event) => {
-    const webhook = { url: 'https://example.org/', masterKey: planted.secret };
+    const webhook = { ...uncallableWebhook, masterKey: planted.secret };
     const more = { claimCode: planted.secret, webhook, now: Date.now };
     return manageRooms({ registry, github, outbound: silentQueue, observe, ...more }, event);
   },
@@ -199,7 +205,7 @@ test('emoji, reserved characters and lone surrogates pass the queues as they are
   const text = '😀👨‍👩‍👧 \ufffe\uffff \u0000\u001f \ud83d 𠮷 \u2028';
   const message = chat(text, { talker: { id: 'wxid_1', name: '🦄\uffff' } });
   const questions = queue('questions');
-  const queues = { requests: silentQueue, roomCommands: silentQueue, questions };
+  const queues = { requests: silentQueue, previews: silentQueue, roomCommands: silentQueue, questions };
   const { batchItemFailures } = await receiveMessages(
     { window, registry, ...queues, observe },
     sqsEvent([message]),
@@ -212,7 +218,12 @@ test('ten messages of 160 KB are passed on, though one call to SQS takes a mebib
   await drain('questions');
   const line = `${'长'.repeat(4)}\n`;
   const long = Array.from({ length: 10 }, () => chat(line.repeat(12_000)));
-  const queues = { requests: silentQueue, roomCommands: silentQueue, questions: queue('questions') };
+  const queues = {
+    requests: silentQueue,
+    previews: silentQueue,
+    roomCommands: silentQueue,
+    questions: queue('questions'),
+  };
   const { batchItemFailures } = await receiveMessages(
     { window, registry, ...queues, observe },
     sqsEvent(long),

@@ -20,8 +20,10 @@ const inputAtMost: [file: RegExp, characters: number][] = [
   [/^shared\/issue\/link/, 2_000],
   // `chooseTitle` reads as much of a message.
   [/^shared\/issue\/(title|small-talk)/, 4_000],
-  // An excerpt of a webhook's text.
-  [/^shared\/announce\/event-card/, 5_000],
+  // As much of a webhook's text is read for its excerpt.
+  [/^shared\/announce\/excerpt/, 10_000],
+  // `fitWidth` leaves so much of a line at most before it.
+  [/^shared\/announce\/harmless/, 500],
 ];
 
 /** Signs and words that hostile text is made of, besides the pattern's own. */

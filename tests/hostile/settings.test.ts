@@ -13,6 +13,7 @@ import { speak } from '../../shared/speech/speech.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { chat, owner, room, sqsEvent } from '../support/chat.ts';
 import { outboundMessages, spoken } from '../support/outbound.ts';
+import { uncallableWebhook } from '../support/webhook.ts';
 import { prototypeKeys } from './hostile-values.ts';
 import { planted } from './planted.ts';
 
@@ -86,14 +87,19 @@ test('a setting takes a value that makes sense or none, and the others stay', as
 
 test('whatever the owner sets a setting to is answered, and the room can be loaded after it', async () => {
   const zh = speak('zh');
-  const webhook = { url: 'https://example.org/', masterKey: 'm'.repeat(48) };
   const github = {
     createIssue: () => assert.fail(),
     findIssue: () => assert.fail(),
     addLabel: () => assert.fail(),
     getRepository: () => assert.fail(),
   };
-  const more = { github, observe: recordingObserve(), claimCode: 'x', webhook, now: Date.now };
+  const more = {
+    github,
+    observe: recordingObserve(),
+    claimCode: 'x',
+    webhook: uncallableWebhook,
+    now: Date.now,
+  };
   const words = { language: '语言', timezone: '时区', topic: '群名', label: '标签', window: '窗口' };
   for (const name of settingNames) {
     const place = { ...room, id: `room-${name}` };

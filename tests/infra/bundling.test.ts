@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 import { bundling } from '../../infra/bundling.ts';
-import { functions } from '../../infra/wiring.ts';
+import { functions, queues } from '../../infra/wiring.ts';
 import { bindRepo } from '../../shared/registry/room.ts';
 import { startTestAws, temporaryFolder } from '../support/aws.ts';
 import { chat, room, sqsEvent } from '../support/chat.ts';
@@ -20,12 +20,13 @@ process.once('message', async (event) => {
 test('a function as it is deployed, one file, reaches its table by the credentials in its environment', async (t) => {
   const { aws, window, registry } = await startTestAws();
   await bindRepo(registry, room.id, 'osschat/demo', 'test');
+  const receiver = functions['receive-message'];
   const outfile = join(temporaryFolder(), 'index.cjs');
   await build({
     ...bundling,
     mainFields: [...bundling.mainFields],
     external: [...bundling.external],
-    entryPoints: [functions['receive-message'].entry],
+    entryPoints: [receiver.entry],
     outfile,
   });
   const child = spawn(process.execPath, ['-e', invoke, outfile], {
@@ -33,16 +34,16 @@ test('a function as it is deployed, one file, reaches its table by the credentia
       ...aws.environment,
       WINDOW_TABLE: aws.tableName('window'),
       REGISTRY_TABLE: aws.tableName('registry'),
-      REQUESTS_QUEUE_URL: aws.queueUrl('requests'),
-      QUESTIONS_QUEUE_URL: aws.queueUrl('questions'),
-      ROOM_COMMANDS_QUEUE_URL: aws.queueUrl('room-commands'),
+      ...Object.fromEntries(receiver.sendsTo.map((name) => [queues[name].variable, aws.queueUrl(name)])),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   t.after(() => child.kill('SIGKILL'));
   const message = chat('打包以后也收得到');
   child.send(sqsEvent([message]));
-  const [answer] = await once(child, 'message');
+  const exited = once(child, 'exit').then(([code]) => Promise.reject(new Error(`It ended with ${code}`)));
+  const [answer] = await Promise.race([once(child, 'message'), exited]);
+  exited.catch(() => undefined);
   assert.deepEqual(answer, { batchItemFailures: [] });
   const kept = await window.get({ roomId: room.id, order: message.order });
   assert.equal(kept?.text, message.text);

@@ -93,7 +93,7 @@ test('each function with a clock is called by it, and nothing else is', () => {
     everyMinutes
       ? [
           {
-            ScheduleExpression: `rate(${everyMinutes} minutes)`,
+            ScheduleExpression: everyMinutes === 1 ? 'rate(1 minute)' : `rate(${everyMinutes} minutes)`,
             State: 'ENABLED',
             Targets: [{ Arn: `${pascalCase(name)}Function.Arn`, Id: 'Target0' }],
           },

@@ -28,6 +28,7 @@ for (const [name, queue] of Object.entries(queues)) {
     assert.deepEqual(properties, {
       ...kept,
       VisibilityTimeout: queue.visibilityTimeout,
+      ...(queue.deliveryDelay && { DelaySeconds: queue.deliveryDelay }),
       DeduplicationScope: 'messageGroup',
       FifoThroughputLimit: 'perMessageGroupId',
       RedrivePolicy: {

@@ -3,6 +3,7 @@ import { beforeEach, test } from 'node:test';
 import * as v from 'valibot';
 import { findRequestId } from '../../shared/issue/marker.ts';
 import { openIssues } from '../../shared/issue/open-issue.ts';
+import { takePreview } from '../../shared/registry/preview.ts';
 import {
   bindRepo,
   DEFAULT_SETTINGS,
@@ -10,6 +11,7 @@ import {
   saveSettings,
   unbindRepo,
 } from '../../shared/registry/room.ts';
+import { roomsOfThread } from '../../shared/registry/thread.ts';
 import { speak } from '../../shared/speech/speech.ts';
 import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import { receiveMessages } from '../../shared/window/receive-messages.ts';
@@ -52,7 +54,7 @@ async function newRoom(...repos: string[]) {
 
 async function hear(messages: ChatMessage[]) {
   const sink = { send: async () => {}, sendAll: async () => {} };
-  const queues = { requests: sink, questions: sink, roomCommands: sink };
+  const queues = { requests: sink, questions: sink, previews: sink, roomCommands: sink };
   await receiveMessages({ window, registry, ...queues, observe: dependencies.observe }, sqsEvent(messages));
 }
 
@@ -108,6 +110,20 @@ test('a command that comes twice opens one issue', async () => {
   const after = (await issuesOf(repo)).length;
   const again = await carryOut(request);
   assert.deepEqual([(await issuesOf(repo)).length, again.failed], [after, 0]);
+});
+
+test('remembers who asked for an issue, and that its card was shown', async () => {
+  const place = await newRoom(repo);
+  const { request } = await command(place, ['崩溃了'], '以上一条开工单', { talker: li });
+  const number = (await issuesOf(repo))[0]?.number ?? 0;
+  const now = dependencies.now();
+  const rooms = (await roomsOfThread(registry, { repo, number }, now)).filter(
+    ({ roomId }) => roomId === place.id,
+  );
+  const expected = { roomId: place.id, repo, number, title: '崩溃了', askerId: li.id, followerIds: [] };
+  assert.deepEqual(rooms, [expected]);
+  const page = { roomId: place.id, pageId: `${repo}#${number}`, messageId: request.id };
+  assert.equal(await takePreview(registry, page, now), false);
 });
 
 for (const outcome of ['commit-then-respond', 'commit-then-reset'] as const) {

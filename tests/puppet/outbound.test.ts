@@ -40,6 +40,17 @@ test('sends a text with its mentions in front and a card, and deletes what was s
   });
 });
 
+test('who has left the room is not mentioned, and the others are told', async () => {
+  const { puppet } = harness.gateway;
+  puppet.sent.length = 0;
+  const mentionIds = ['left', 'zhang'];
+  await harness.send({ id: 'o-left', conversationId: 'r@chatroom', text: '修好了', mentionIds });
+  await until('a send', () => puppet.sent.length === 1);
+  assert.deepEqual(puppet.sent, [
+    { kind: 'text', conversationId: 'r@chatroom', text: '@张三\u2005修好了', mentionIds: ['zhang'] },
+  ]);
+});
+
 test('sends the text of a card where the puppet has no cards', async () => {
   const { puppet } = harness.gateway;
   puppet.sent.length = 0;

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { webhookSecret } from '../../shared/github/webhook-secret.ts';
-import { bindRepo, loadRoom, roomsBoundTo } from '../../shared/registry/room.ts';
+import { bindRepo, loadRoom } from '../../shared/registry/room.ts';
+import {
+  saveSubscription,
+  subscriptionsOfRoom,
+  subscriptionsTo,
+} from '../../shared/registry/subscription.ts';
 import { manageRooms } from '../../shared/room/manage-room.ts';
 import { speak } from '../../shared/speech/speech.ts';
+import { defaultSubscription } from '../../shared/subscription/default-subscription.ts';
+import { defaultFeatures } from '../../shared/subscription/feature.ts';
 import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { chat, direct, li, owner, room, sqsEvent, zhang } from '../support/chat.ts';
 import { startTestGitHub } from '../support/github.ts';
 import { outboundMessages, spoken } from '../support/outbound.ts';
+import { webhookBy } from '../support/webhook.ts';
 
 const { registry, queue, drain } = await startTestAws();
-const { standIn, github, origin } = await startTestGitHub();
+const { standIn, github, octokitFor } = await startTestGitHub();
 standIn.createRepository({ owner: 'OSSChat', name: 'Demo' });
 standIn.createRepository({ owner: 'osschat', name: 'quiet', hasIssues: false });
 standIn.createRepository({ owner: 'osschat', name: 'old', archived: true });
@@ -19,7 +26,7 @@ standIn.createRepository({ owner: 'osschat', name: 'hidden', private: true });
 
 const zh = speak('zh');
 const claimCode = 'CLAIM-CODE-OF-THIS';
-const webhook = { url: 'https://example.org/webhooks/github', masterKey: 'm'.repeat(48) };
+const webhook = webhookBy(octokitFor);
 const dependencies = {
   registry,
   github,
@@ -51,9 +58,13 @@ const mention = (text: string) => `@OSSChat\u2005${text}`;
 test('the owner of a room binds a repository under the name that GitHub gives it', async () => {
   const place = newRoom();
   const answer = await say('绑定 osschat/demo', place, { talker: owner });
-  assert.deepEqual(answer, [`${zh.bound('OSSChat/Demo')}\n${zh.askOperatorForWebhook('OSSChat/Demo')}`]);
+  assert.deepEqual(answer, [`${zh.bound('OSSChat/Demo')}\n${zh.wire.isSet('OSSChat/Demo')}`]);
   assert.deepEqual((await loadRoom(registry, place.id)).repos, ['OSSChat/Demo']);
-  assert.deepEqual(await roomsBoundTo(registry, 'osschat/DEMO'), [place.id]);
+  const heard = await subscriptionsTo(registry, 'osschat/DEMO');
+  assert.deepEqual(
+    heard.filter(({ roomId }) => roomId === place.id).map(({ features }) => features),
+    [defaultFeatures],
+  );
 });
 
 test('a repository that GitHub does not show, or that is archived, is not bound', async () => {
@@ -105,7 +116,7 @@ test('a private repository is bound by the operator alone', async () => {
     zh.privateRepo('OSSChat/hidden'),
   ]);
   const answers = await say('绑定 osschat/hidden', place, { talker: operator });
-  assert.ok(answers.includes(zh.bound('OSSChat/hidden')));
+  assert.deepEqual(answers, [`${zh.bound('OSSChat/hidden')}\n${zh.wire.isSet('OSSChat/hidden')}`]);
 });
 
 test('a member with the name of an admin is no admin', async () => {
@@ -131,40 +142,26 @@ test('of two members with the same name none becomes an admin', async () => {
 
 test('unbinds the only repository without its name, and asks which of several', async () => {
   const place = newRoom();
-  await bindRepo(registry, place.id, 'a/one', 'x');
-  await bindRepo(registry, place.id, 'b/two', 'x');
+  for (const repo of ['a/one', 'b/two']) {
+    await bindRepo(registry, place.id, repo, 'x');
+    await saveSubscription(
+      registry,
+      defaultSubscription({ roomId: place.id, pattern: repo, mayHearPrivate: false }),
+    );
+  }
   assert.deepEqual(await say(mention('解绑'), place, { talker: owner }), [
     zh.whichToUnbind(['a/one', 'b/two']),
   ]);
   assert.deepEqual(await say('解绑 A/One', place, { talker: owner }), [zh.unbound('a/one')]);
   assert.deepEqual(await say(mention('解绑'), place, { talker: owner }), [zh.unbound('b/two')]);
-  assert.deepEqual(await roomsBoundTo(registry, 'b/two'), []);
+  assert.deepEqual((await loadRoom(registry, place.id)).repos, []);
+  assert.deepEqual(await subscriptionsOfRoom(registry, place.id), []);
 });
 
 test('the claim code makes an operator, in a direct message alone', async () => {
   assert.deepEqual((await tell(direct('认领 wrong', { talker: operator }))).map(spoken), [zh.wrongCode]);
   assert.deepEqual(await say(`认领 ${claimCode}`, newRoom(), { talker: zhang }), []);
   assert.deepEqual((await tell(direct(`认领 ${claimCode}`, { talker: operator }))).map(spoken), [zh.claimed]);
-});
-
-test('the operator binds anywhere and gets the webhook’s secret in a direct message', async () => {
-  await tell(direct(`认领 ${claimCode}`, { talker: operator }));
-  const place = newRoom();
-  const answers = await tell(chat('绑定 osschat/demo', { room: place, talker: operator }));
-  const secret = webhookSecret(webhook.masterKey, 'OSSChat/Demo');
-  const inRoom = answers.filter(({ conversationId }) => conversationId === place.id);
-  const private_ = answers.filter(({ conversationId }) => conversationId === operator.id);
-  assert.deepEqual(inRoom.map(spoken), [zh.bound('OSSChat/Demo')]);
-  assert.deepEqual(private_.map(spoken), [
-    zh.webhook('OSSChat/Demo', `${origin}/github/OSSChat/Demo`, webhook.url, secret),
-  ]);
-});
-
-test('nobody but the operator is told a webhook’s secret', async () => {
-  assert.deepEqual((await tell(direct('webhook osschat/demo', { talker: zhang }))).map(spoken), [
-    zh.operatorOnly,
-  ]);
-  assert.deepEqual(await say('webhook osschat/demo', newRoom(), { talker: operator }), []);
 });
 
 const settings: [text: string, name: 'language' | 'timezone' | 'topic' | 'window', value: string | number][] =

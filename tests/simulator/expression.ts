@@ -11,11 +11,11 @@ export function holds(expression: string, placeholders: Placeholders, item: Plai
 function termHolds(term: string, placeholders: Placeholders, item: Plain | undefined): boolean {
   const [, not, path] = /^attribute_(not_)?exists\(([#\w]+)\)$/.exec(term) ?? [];
   if (path) return (item?.[nameOf(path, placeholders)] === undefined) === (not !== undefined);
-  const [, start, prefix] = /^begins_with\(([#\w]+), (:\w+)\)$/.exec(term) ?? [];
-  if (start && prefix)
-    return String(item?.[nameOf(start, placeholders)] ?? '').startsWith(
-      String(valueFor(prefix, placeholders)),
-    );
+  const [, whole, prefix] = /^begins_with\(([#\w]+), (:\w+)\)$/.exec(term) ?? [];
+  if (whole && prefix) {
+    const text = item?.[nameOf(whole, placeholders)];
+    return typeof text === 'string' && text.startsWith(String(valueFor(prefix, placeholders)));
+  }
   const [, left, operator, right] = /^([#\w]+) (=|<>|<=|>=|<|>) (:\w+)$/.exec(term) ?? [];
   if (!left || !operator || !right) throw new Error(`The simulated DynamoDB does not know: ${term}`);
   return compare(item?.[nameOf(left, placeholders)], operator, valueFor(right, placeholders));

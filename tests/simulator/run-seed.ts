@@ -7,6 +7,7 @@ import { type OpenIssueDependencies, openIssues } from '../../shared/issue/open-
 import { manageRooms } from '../../shared/room/manage-room.ts';
 import { conversationId } from '../../shared/wechat/chat-message.ts';
 import { receiveMessages } from '../../shared/window/receive-messages.ts';
+import { uncallableWebhook } from '../support/webhook.ts';
 import { dynamoClient, octokitFor, sqsClient } from './clients.ts';
 import { createDynamo } from './dynamo.ts';
 import { attachFunction, type EventSource } from './event-source.ts';
@@ -99,7 +100,7 @@ async function live(world: World, outside: Outside, scenario: Scenario, sources:
 /** Gives when the last of it arrives, in ms from the start. */
 function arrive(world: World, outside: Outside, { rooms, arrivals }: Scenario): number {
   for (const { room, repo, told } of rooms) {
-    const binding = { pk: `ROOM#${room.id}`, sk: `BINDING#${repo}`, roomId: room.id, repo, boundRepo: repo };
+    const binding = { pk: `ROOM#${room.id}`, sk: `BINDING#${repo}`, roomId: room.id, repo };
     if (!told) outside.dynamo.put('registry', binding);
   }
   for (const { at, messages, deduplicationId } of arrivals) {
@@ -122,6 +123,7 @@ function createOutside(world: World): Outside {
     'requests',
     'room-commands',
     'questions',
+    'previews',
     'outbound',
   ] as const satisfies QueueName[])
     byName.set(name, createSimulatedQueue(world, name));
@@ -154,9 +156,10 @@ function attach(world: World, outside: Outside, opener: Opener): EventSource[] {
     ...common,
     requests: createQueue(sqsClient, 'requests'),
     questions: createQueue(sqsClient, 'questions'),
+    previews: createQueue(sqsClient, 'previews'),
     roomCommands: createQueue(sqsClient, 'room-commands'),
   };
-  const manager = { ...common, claimCode: 'claim', webhook: { url: 'https://hook.test', masterKey: 'key' } };
+  const manager = { ...common, claimCode: 'claim', webhook: uncallableWebhook };
   const source = (name: QueueName, handler: (event: SQSEvent) => Promise<SQSBatchResponse>) =>
     attachFunction(world, outside, outside.queueOf(name), handler);
   return [

@@ -8,20 +8,21 @@ import { startStandIn, TOKEN } from '../github/stand-in.ts';
 export async function startTestGitHub(settings: Partial<GitHubSettings> = {}) {
   const standIn = await startStandIn(settings);
   after(() => standIn[Symbol.asyncDispose]());
-  const clientWith = (token: string) =>
-    createGitHub(
-      connectGitHub({
-        GITHUB_TOKEN: token,
-        GITHUB_APP_ID: undefined,
-        GITHUB_APP_PRIVATE_KEY: undefined,
-        GITHUB_API_URL: standIn.api,
-      }),
-    );
+  const connectWith = (token: string) =>
+    connectGitHub({
+      GITHUB_TOKEN: token,
+      GITHUB_APP_ID: undefined,
+      GITHUB_APP_PRIVATE_KEY: undefined,
+      GITHUB_API_URL: standIn.api,
+    });
+  const clientWith = (token: string) => createGitHub(connectWith(token));
+  const octokitFor = connectWith(TOKEN);
   return {
     standIn: standIn.github,
     api: standIn.api,
     origin: standIn.origin,
-    github: clientWith(TOKEN),
+    octokitFor,
+    github: createGitHub(octokitFor),
     clientWith,
   };
 }

@@ -9,6 +9,9 @@ export type Delivery = {
   /** Over the right ones; an undefined one is left out. */
   headers?: Record<string, string | undefined>;
   base64?: boolean;
+  /** In the place of the repository's. */
+  secret?: string;
+  query?: Record<string, string>;
 };
 
 /** What API Gateway hands to the function for a delivery of GitHub, signed with the repository's secret. */
@@ -19,19 +22,22 @@ export async function webhookRequest({
   body,
   headers = {},
   base64 = false,
+  secret = webhookSecret(masterKey, repo),
+  query,
 }: Delivery & { repo: string; masterKey: string }): Promise<APIGatewayProxyEventV2> {
   const all = {
     'content-type': 'application/json',
     'x-github-event': event,
     'x-github-delivery': randomUUID(),
-    'x-hub-signature-256': await sign(webhookSecret(masterKey, repo), body),
+    'x-hub-signature-256': await sign(secret, body),
     ...headers,
   };
   return {
     version: '2.0',
     routeKey: 'POST /webhooks/github',
     rawPath: '/webhooks/github',
-    rawQueryString: '',
+    rawQueryString: new URLSearchParams(query).toString(),
+    ...(query && { queryStringParameters: query }),
     headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
     requestContext: requestContext(),
     body: base64 ? Buffer.from(body).toString('base64') : body,

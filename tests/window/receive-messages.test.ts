@@ -18,6 +18,7 @@ beforeEach(async () => {
     registry,
     requests: queue('requests'),
     questions: queue('questions'),
+    previews: queue('previews'),
     roomCommands: queue('room-commands'),
     observe: recordingObserve(),
   };

@@ -3,9 +3,11 @@ import { queueEvent, queuePing } from './deliveries.ts';
 import type { Hook } from './hooks.ts';
 import type { Issue } from './issues.ts';
 import type { Label } from './labels.ts';
+import { findPull } from './pulls.ts';
 import type { Repository } from './repositories.ts';
 import { hookShape } from './shapes/hook-shape.ts';
 import { commentShape, issueShape, labelShape } from './shapes/issue-shape.ts';
+import { pullShape } from './shapes/pull-shape.ts';
 import { repositoryShape } from './shapes/repository-shape.ts';
 import { organization, simpleUser } from './shapes/user-shape.ts';
 import type { Site } from './site.ts';
@@ -15,21 +17,24 @@ import type { User } from './users.ts';
 export type Occasion = { repository: Repository; actor: User };
 
 export type IssueEvent =
-  | { action: 'opened' | 'closed' | 'reopened' }
+  | { action: 'opened' | 'closed' | 'reopened' | 'ready_for_review' }
   | { action: 'edited'; changes: { title?: { from: string }; body?: { from: string } } }
   | { action: 'labeled' | 'unlabeled'; label: Label };
 
-/** Queues the webhook `issues`. */
+/** Queues the webhook `issues`, of what is a pull request `pull_request`. */
 export function announceIssue(site: Site, occasion: Occasion, issue: Issue, event: IssueEvent): void {
   const { repository } = occasion;
+  const pull = findPull(site, issue.id);
   const payload = {
     action: event.action,
-    issue: { ...issueShape(site, repository, issue), draft: false },
+    ...(pull
+      ? { number: issue.number, pull_request: pullShape(site, repository, issue, pull) }
+      : { issue: { ...issueShape(site, repository, issue), draft: false } }),
     ...('changes' in event ? { changes: event.changes } : {}),
     ...('label' in event ? { label: labelShape(site, repository, event.label) } : {}),
     ...surroundings(site, occasion),
   };
-  queueEvent(site, repository.id, { name: 'issues', action: event.action, payload });
+  queueEvent(site, repository.id, { name: pull ? 'pull_request' : 'issues', action: event.action, payload });
 }
 
 /** Queues the webhook `issue_comment`, action `created`. */
@@ -37,8 +42,8 @@ export function announceComment(site: Site, occasion: Occasion, issue: Issue, co
   const { repository } = occasion;
   const payload = {
     action: 'created',
-    issue: { ...issueShape(site, repository, issue), draft: false },
-    comment: commentShape(site, repository, issue.number, comment),
+    issue: { draft: false, ...issueShape(site, repository, issue) },
+    comment: commentShape(site, repository, issue, comment),
     ...surroundings(site, occasion),
   };
   queueEvent(site, repository.id, { name: 'issue_comment', action: 'created', payload });

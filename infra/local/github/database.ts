@@ -23,6 +23,20 @@ const SCHEMA = `
     author_id INTEGER NOT NULL REFERENCES users (id), closed_by_id INTEGER REFERENCES users (id),
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, closed_at TEXT, UNIQUE (repository_id, number)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS pulls (
+    issue_id INTEGER PRIMARY KEY REFERENCES issues (id), draft INTEGER NOT NULL, head TEXT NOT NULL,
+    base TEXT NOT NULL, merged_at TEXT, merged_by_id INTEGER REFERENCES users (id)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS discussions (
+    id INTEGER PRIMARY KEY, repository_id INTEGER NOT NULL REFERENCES repositories (id), number INTEGER NOT NULL,
+    title TEXT NOT NULL, body TEXT NOT NULL, category TEXT NOT NULL, answered INTEGER NOT NULL,
+    comments INTEGER NOT NULL, author_id INTEGER NOT NULL REFERENCES users (id), UNIQUE (repository_id, number)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS commits (
+    sha TEXT PRIMARY KEY, repository_id INTEGER NOT NULL REFERENCES repositories (id),
+    author_id INTEGER NOT NULL REFERENCES users (id), message TEXT NOT NULL, additions INTEGER NOT NULL,
+    deletions INTEGER NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS issue_labels (
     issue_id INTEGER NOT NULL REFERENCES issues (id), label_id INTEGER NOT NULL REFERENCES labels (id),
     PRIMARY KEY (issue_id, label_id)

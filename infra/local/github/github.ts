@@ -1,14 +1,20 @@
 import { Hono } from 'hono';
-import { announceHook } from './announce.ts';
+import { announceHook, type Occasion } from './announce.ts';
 import { createApi, type Exchange } from './api/api.ts';
 import { createChangeFeed } from './change-feed.ts';
+import { putCommit } from './commits.ts';
 import { openDatabase, transaction } from './database.ts';
 import { createSender } from './deliver.ts';
 import { type Delivery, findDelivery, listDeliveries, queueAgain, queueEvent } from './deliveries.ts';
+import { insertDiscussion, type NewDiscussion } from './discussions.ts';
 import { findHookByUrl, type Hook, putHook } from './hooks.ts';
+import { findIssue, type Issue, type IssueState } from './issues.ts';
 import { pageRoutes } from './pages/page-routes.ts';
+import { mergePull, type NewPull, openPull, readyPull } from './pull-tracker.ts';
+import { findPull } from './pulls.ts';
 import { findRepository, putRepository, type Repository, type RepositorySettings } from './repositories.ts';
 import { type Site, timestamp } from './site.ts';
+import { editIssue } from './tracker.ts';
 import { ensureUser, userById } from './users.ts';
 
 const REQUESTS_PER_HOUR = 5000;
@@ -72,6 +78,18 @@ export function startGitHub(settings: GitHubSettings) {
     faults,
     createRepository: (repository: RepositorySettings): Repository => putRepository(site, repository),
     addWebhook: (fullName: string, hook: WebhookSettings): Hook => addWebhook(site, fullName, hook),
+    pulls: createPulls(site),
+    /** A commit on the default branch, without its push's webhook. Gives its id. */
+    addCommit: (fullName: string, { as, message, additions = 1, deletions = 0 }: CommitSettings): string => {
+      const { repository, actor } = occasionOf(site, fullName, as);
+      const place = { repositoryId: repository.id, authorId: actor.id };
+      return putCommit(site, { ...place, message, additions, deletions }).sha;
+    },
+    /** A discussion, without its webhook. Gives its number. */
+    addDiscussion: (fullName: string, { as, ...discussion }: NewDiscussion & As): number => {
+      const { repository, actor } = occasionOf(site, fullName, as);
+      return insertDiscussion(site, { repositoryId: repository.id, authorId: actor.id }, discussion).number;
+    },
     deliveries: createDeliveries(site, sender.idle),
     /** Frees the folder; deliveries without an answer stay queued for the next start. */
     close: async (): Promise<void> => {
@@ -80,6 +98,40 @@ export function startGitHub(settings: GitHubSettings) {
       site.database.close();
     },
   };
+}
+
+/** Who does it: an account, made when there is none of that name. */
+type As = { as: string };
+type CommitSettings = As & { message: string; additions?: number; deletions?: number };
+
+/** What people do to pull requests; all but `open` throw for a number that is none. */
+function createPulls(site: Site) {
+  const change =
+    (verb: (site: Site, occasion: Occasion, issue: Issue) => unknown) =>
+    (fullName: string, number: number, { as }: As): void => {
+      const occasion = occasionOf(site, fullName, as);
+      const issue = findIssue(site, occasion.repository.id, number);
+      if (!issue || !findPull(site, issue.id))
+        throw new Error(`There is no pull request ${fullName}#${number}`);
+      verb(site, occasion, issue);
+    };
+  const to = (state: IssueState) =>
+    change((_, occasion, issue) => editIssue(site, occasion, issue, { state }));
+  return {
+    /** Gives its number. */
+    open: (fullName: string, { as, ...draft }: NewPull & As): number =>
+      openPull(site, occasionOf(site, fullName, as), draft).number,
+    ready: change(readyPull),
+    /** Closes the issues that its text says it closes, too. */
+    merge: change(mergePull),
+    close: to('closed'),
+    reopen: to('open'),
+  };
+}
+
+function occasionOf(site: Site, fullName: string, login: string): Occasion {
+  const { id } = account(site, login);
+  return { repository: required(site, fullName), actor: userById(site.database, id) };
 }
 
 type WebhookSettings = {
@@ -119,7 +171,7 @@ function createDeliveries(site: Site, idle: () => Promise<void>) {
       site.wakeDeliveries();
       return again;
     },
-    /** Sends an event that the stand-in does not have itself (`pull_request`), signed like the others. */
+    /** Sends an event that the stand-in does not have itself (`release`), signed like the others. */
     send: (
       fullName: string,
       event: { name: string; action: string | null; payload: unknown },

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { allRows, FlagSchema, firstRow, requiredRow } from './database.ts';
+import { allRows, FlagSchema, firstRow, requiredRow, transaction } from './database.ts';
 import { type Site, timestamp } from './site.ts';
 
 const HookSchema = v.object({
@@ -40,6 +40,29 @@ export function putHook(site: Site, repositoryId: number, settings: HookSettings
     at,
     at,
   );
+}
+
+/** Changes a webhook, its address too. */
+export function saveHook(site: Site, id: number, settings: HookSettings): Hook {
+  return requiredRow(
+    site.database,
+    HookSchema,
+    'UPDATE hooks SET url = ?, secret = ?, events = ?, active = ?, updated_at = ? WHERE id = ? RETURNING *',
+    settings.url,
+    settings.secret,
+    JSON.stringify(settings.events),
+    Number(settings.active),
+    timestamp(site),
+    id,
+  );
+}
+
+/** Removes a webhook and its deliveries. */
+export function deleteHook(site: Site, id: number): void {
+  transaction(site.database, () => {
+    site.database.prepare('DELETE FROM deliveries WHERE hook_id = ?').run(id);
+    site.database.prepare('DELETE FROM hooks WHERE id = ?').run(id);
+  });
 }
 
 export function findHookByUrl(site: Site, repositoryId: number, url: string): Hook | undefined {

@@ -23,6 +23,11 @@ const IssueSchema = v.object({
 });
 export type Issue = v.InferOutput<typeof IssueSchema>;
 
+/** SQL for the next number in a repository, whose id it takes twice: discussions share the numbers of issues. */
+export const NEXT_NUMBER = `(SELECT coalesce(max(number), 0) + 1 FROM (
+  SELECT number FROM issues WHERE repository_id = ? UNION ALL
+  SELECT number FROM discussions WHERE repository_id = ?))`;
+
 export type NewIssue = { repositoryId: number; authorId: number; title: string; body: string | null };
 
 export function insertIssue(site: Site, issue: NewIssue): Issue {
@@ -31,8 +36,8 @@ export function insertIssue(site: Site, issue: NewIssue): Issue {
     site.database,
     IssueSchema,
     `INSERT INTO issues (repository_id, number, title, body, state, author_id, created_at, updated_at)
-     VALUES (?, (SELECT coalesce(max(number), 0) + 1 FROM issues WHERE repository_id = ?), ?, ?, 'open', ?, ?, ?)
-     RETURNING *`,
+     VALUES (?, ${NEXT_NUMBER}, ?, ?, 'open', ?, ?, ?) RETURNING *`,
+    issue.repositoryId,
     issue.repositoryId,
     issue.repositoryId,
     issue.title,
@@ -79,6 +84,8 @@ export type IssueFilter = {
   since?: string | undefined;
   /** Each of them must be on the issue. */
   labels: string[];
+  /** Pull requests alone; both if it is absent, as in GitHub's list of issues. */
+  isPull?: true;
 };
 
 export type IssueOrder = {
@@ -122,6 +129,8 @@ function conditions(filter: IssueFilter): { where: string; values: SQLInputValue
   if (filter.state !== 'all') parts.push(['state = ?', filter.state]);
   if (filter.authorId !== undefined) parts.push(['author_id = ?', filter.authorId]);
   if (filter.since !== undefined) parts.push(['updated_at >= ?', filter.since]);
+  if (filter.isPull)
+    parts.push(['EXISTS (SELECT 1 FROM pulls WHERE issue_id = issues.id AND draft >= ?)', 0]);
   for (const label of filter.labels) {
     parts.push([
       'EXISTS (SELECT 1 FROM issue_labels JOIN labels ON labels.id = label_id WHERE issue_id = issues.id AND name = ?)',

@@ -1,15 +1,16 @@
 import * as v from 'valibot';
+import { putCommit } from './commits.ts';
 import { allRows, CountSchema, FlagSchema, firstRow, requiredRow } from './database.ts';
 import { addDefaultLabels, ensureLabel } from './labels.ts';
 import { type Site, timestamp } from './site.ts';
 import { ensureUser, type User, type UserType, userById } from './users.ts';
 
 /**
- * What the token may do: `write` everything that the stand-in knows, `read` is a fine-grained token without
- * the permission "Issues: write", `none` sees what the public sees.
+ * What the token may do: `write` everything that the stand-in knows, `push` all but webhooks, `read` is a
+ * fine-grained token without the permission "Issues: write", `none` sees what the public sees.
  */
-const accessLevels = ['write', 'read', 'none'] as const;
-type Access = (typeof accessLevels)[number];
+const accessLevels = ['write', 'push', 'read', 'none'] as const;
+export type Access = (typeof accessLevels)[number];
 
 const RowSchema = v.object({
   id: v.number(),
@@ -83,7 +84,11 @@ export function putRepository(site: Site, settings: RepositorySettings): Reposit
       settings.name,
     ),
   );
-  if (!before) addDefaultLabels(database, repository.id);
+  if (!before) {
+    addDefaultLabels(database, repository.id);
+    const first = { message: 'Initial commit', additions: 1, deletions: 0 };
+    putCommit(site, { repositoryId: repository.id, authorId: owner.id, ...first });
+  }
   for (const name of settings.labels ?? []) ensureLabel(database, repository.id, name);
   return repository;
 }
@@ -105,6 +110,11 @@ export function listRepositories(site: Site): Repository[] {
   return allRows(site.database, RowSchema, 'SELECT * FROM repositories ORDER BY id').map((row) =>
     toRepository(site, row),
   );
+}
+
+/** Whether the token may write issues. */
+export function mayWrite({ access }: Repository): boolean {
+  return access === 'write' || access === 'push';
 }
 
 export function countIssues(site: Site, repositoryId: number, state: 'open' | 'closed'): number {

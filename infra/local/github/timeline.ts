@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { allRows } from './database.ts';
 import { type Site, timestamp } from './site.ts';
 
-const kinds = ['commented', 'closed', 'reopened', 'labeled', 'unlabeled', 'renamed'] as const;
+const kinds = ['commented', 'closed', 'merged', 'reopened', 'labeled', 'unlabeled', 'renamed'] as const;
 
 const EntrySchema = v.object({
   id: v.number(),

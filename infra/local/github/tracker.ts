@@ -10,6 +10,7 @@ import {
   saveIssue,
 } from './issues.ts';
 import { attachLabel, detachLabel, ensureLabel, findLabel, type Label, labelsOfIssue } from './labels.ts';
+import { findPull } from './pulls.ts';
 import { type Site, timestamp } from './site.ts';
 import { recordTimeline } from './timeline.ts';
 
@@ -106,7 +107,8 @@ export function createLabel(
   return created;
 }
 
-function commit<T extends { number: number }>(site: Site, { repository }: Occasion, work: () => T): T {
+/** One transaction, after which its deliveries go out and open pages change. Not to be nested. */
+export function commit<T extends { number: number }>(site: Site, { repository }: Occasion, work: () => T): T {
   const result = transaction(site.database, work);
   site.wakeDeliveries();
   site.changed({ repo: repository.full_name, number: result.number });
@@ -136,7 +138,8 @@ function editText(site: Site, occasion: Occasion, issue: Issue, changes: IssueCh
   return edited;
 }
 
-function changeState(
+/** Within a transaction. */
+export function changeState(
   site: Site,
   occasion: Occasion,
   issue: Issue,
@@ -153,7 +156,9 @@ function changeState(
     closed_at: closing ? timestamp(site) : null,
   });
   const kind = closing ? 'closed' : 'reopened';
-  recordTimeline(site, { issueId: issue.id, actorId: occasion.actor.id, kind, detail: stateReason });
+  const isMerged = closing && findPull(site, issue.id)?.merged_at;
+  const entry = { issueId: issue.id, actorId: occasion.actor.id, detail: stateReason };
+  recordTimeline(site, { ...entry, kind: isMerged ? 'merged' : kind });
   announceIssue(site, occasion, changed, { action: kind });
   return changed;
 }

@@ -67,10 +67,9 @@ async function loadEverything(store: Store): Promise<void> {
 
 function followEvents(store: Store): void {
   const source = new EventSource('/wechat/events');
-  let opened = false;
   source.addEventListener('open', () => {
-    if (opened) loadEverything(store).catch(() => undefined);
-    opened = true;
+    // What came since the last look, at the first time too, had no event here.
+    loadEverything(store).catch(() => undefined);
     setReachable(store, true);
   });
   source.addEventListener('message', (event) => {

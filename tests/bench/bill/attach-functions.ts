@@ -8,6 +8,7 @@ import { openIssues } from '../../../shared/issue/open-issue.ts';
 import { manageRooms } from '../../../shared/room/manage-room.ts';
 import { octokitFor } from '../../simulator/clients.ts';
 import { attachFunction, type EventSource } from '../../simulator/event-source.ts';
+import { uncallableWebhook } from '../../support/webhook.ts';
 import { meterFunction, meterReceives } from './meter.ts';
 import type { SimulatedAws } from './simulated-aws.ts';
 
@@ -24,6 +25,7 @@ export function dependenciesOn({ world, sqs, window, registry }: SimulatedAws) {
     github: createGitHub(octokitFor, world.clock.now),
     requests: createQueue(sqs, 'requests'),
     questions: createQueue(sqs, 'questions'),
+    previews: createQueue(sqs, 'previews'),
     roomCommands: createQueue(sqs, 'room-commands'),
     outbound: createQueue(sqs, 'outbound'),
     observe: silent,
@@ -56,11 +58,7 @@ export function attachCommandFunctions(
       return { text: '', isFallback: true, provider: 'fallback', score: undefined };
     },
   };
-  const manager = {
-    ...dependencies,
-    claimCode: 'claim',
-    webhook: { url: 'https://hook.test', masterKey: 'key' },
-  };
+  const manager = { ...dependencies, claimCode: 'claim', webhook: uncallableWebhook };
   const answerer = { ...dependencies, chatopera: chatopera ? asked : undefined };
   return [
     attachMetered(aws, 'requests', (event) => openIssues(dependencies, event)),

@@ -1,4 +1,4 @@
-import { container, functions, namesOf, queues, secrets } from '../../../infra/wiring.ts';
+import { container, type FunctionName, functions, namesOf, queues, secrets } from '../../../infra/wiring.ts';
 import { reportDeadLetters } from '../../../shared/dead-letters/report-dead-letters.ts';
 import { prices } from './prices.ts';
 
@@ -16,6 +16,9 @@ const POLLERS_A_QUEUE = 5;
 const LEASE_SECONDS = 5;
 /** Five calls, one after the other, and starting anew each time. */
 const REPORT_SECONDS = 0.5;
+/** One query, started anew each time. */
+const GLANCE_SECONDS = 0.3;
+const byGlance = ['keep-time', 'redeliver-missed'] as const satisfies FunctionName[];
 /** The image, a few log lines, tables that are nearly empty: an estimate. */
 const ODDS_AND_ENDS = 0.05;
 
@@ -37,8 +40,16 @@ export async function idleBill(): Promise<Record<string, number>> {
       ((await callsAReport()) * prices.sqsRequest +
         prices.lambdaRequest +
         REPORT_SECONDS * (memory / 1024) * prices.gbSecond),
+    'keeping time, looking for missed deliveries': byGlance.reduce((sum, name) => sum + glances(name), 0),
     'image, logs, tables (estimate)': ODDS_AND_ENDS,
   };
+}
+
+/** What a function costs that looks into one key by the clock, and finds nothing. */
+function glances(name: FunctionName): number {
+  const { everyMinutes = Number.POSITIVE_INFINITY, memory } = functions[name];
+  const compute = GLANCE_SECONDS * (memory / 1024) * prices.gbSecond;
+  return ((HOURS_A_MONTH * 60) / everyMinutes) * (prices.lambdaRequest + compute + prices.readUnit);
 }
 
 /** Requests to SQS, of the function itself with nothing in any queue. */
@@ -47,7 +58,15 @@ async function callsAReport(): Promise<number> {
   const unused = () => {
     throw new Error('There is nothing to report');
   };
-  const nothing = { query: unused, get: unused, put: unused, update: unused, remove: unused, putAll: unused };
+  const nothing = {
+    query: unused,
+    get: unused,
+    put: unused,
+    update: unused,
+    remove: unused,
+    putAll: unused,
+    removeAll: unused,
+  };
   await reportDeadLetters({
     registry: nothing,
     outbound: { send: unused, sendAll: unused },

@@ -20,16 +20,20 @@ const WARM_UP_DELIVERIES = 1_200;
 const ROUNDS_A_HEAT = 12;
 const DELIVERIES_A_ROUND = 50;
 const TIMES_BARE_AT_MOST = 1.15;
+const SUBSCRIPTIONS = 1_000;
+const TIMES_ALONE_AT_MOST = 1.3;
 
-/** Probot answers 200 when its handlers are done. */
+/** Probot answers 200 when its handlers are done. `crowded` is the function with a registry full of other groups'. */
 const contestants = {
   bare: { script: 'serve-bare', argument: '', status: 202 },
   function: { script: 'serve-function', argument: './github-webhook.cjs', status: 202 },
+  crowded: { script: 'serve-function', argument: './github-webhook.cjs', status: 202 },
   app: { script: 'serve-probot', argument: 'app', status: 200 },
   token: { script: 'serve-probot', argument: 'token', status: 200 },
 };
 type Name = keyof typeof contestants;
-const names = ['bare', 'function', 'app', 'token'] as const satisfies Name[];
+const names = ['bare', 'function', 'crowded', 'app', 'token'] as const satisfies Name[];
+type StandIns = { alone: AwsStandIn; crowded: AwsStandIn };
 
 /** Milliseconds of CPU a delivery, of each round. */
 type Costs = Record<Name, number[]>;
@@ -43,12 +47,16 @@ export async function measureWebhook(folder: string): Promise<Figure[]> {
   for (const script of new Set(names.map((name) => contestants[name].script))) {
     await bundle(folder, script, join(import.meta.dirname, `${script}.ts`));
   }
-  const aws = await startAwsStandIn(ROOM_ID, REPO);
-  const costs: Costs = { bare: [], function: [], app: [], token: [] };
+  const aws = {
+    alone: await startAwsStandIn(ROOM_ID, REPO),
+    crowded: await startAwsStandIn(ROOM_ID, REPO, SUBSCRIPTIONS),
+  };
+  const costs: Costs = { bare: [], function: [], crowded: [], app: [], token: [] };
   try {
     for (let heat = 0; heat < HEATS; heat += 1) await runHeat(folder, aws, costs);
   } finally {
-    aws.stop();
+    aws.alone.stop();
+    aws.crowded.stop();
   }
   return report(costs);
 }
@@ -57,12 +65,13 @@ async function bundle(folder: string, name: string, entry: string): Promise<void
   await build({ ...asDeployed, entryPoints: [entry], outfile: join(folder, `${name}.cjs`) });
 }
 
-async function runHeat(folder: string, aws: AwsStandIn, costs: Costs): Promise<void> {
+async function runHeat(folder: string, aws: StandIns, costs: Costs): Promise<void> {
   const secret = webhookSecret(splitGenerated(GENERATED).masterKey, REPO);
   const deliver = createDeliver(secret);
   const running = new Map<Name, Contestant>();
   try {
-    for (const name of names) running.set(name, await start(folder, name, environmentOf(aws, secret)));
+    for (const name of names)
+      running.set(name, await start(folder, name, environmentOf(awsOf(aws, name), secret)));
     for (const [name, { origin }] of running)
       await deliver(origin, WARM_UP_DELIVERIES, contestants[name].status);
     for (let round = 0; round < ROUNDS_A_HEAT; round += 1)
@@ -77,6 +86,10 @@ function start(folder: string, name: Name, environment: Record<string, string>):
   return startContestant(join(folder, `${script}.cjs`), [argument], environment);
 }
 
+function awsOf({ alone, crowded }: StandIns, name: Name): AwsStandIn {
+  return name === 'crowded' ? crowded : alone;
+}
+
 function environmentOf(aws: AwsStandIn, secret: string): Record<string, string> {
   return {
     AWS_REGION: 'us-east-1',
@@ -84,7 +97,7 @@ function environmentOf(aws: AwsStandIn, secret: string): Record<string, string> 
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_ENDPOINT_URL: aws.origin,
     REGISTRY_TABLE: 'registry',
-    OUTBOUND_QUEUE_URL: `${aws.origin}/000000000000/outbound.fifo`,
+    ANNOUNCEMENTS_QUEUE_URL: `${aws.origin}/000000000000/announcements.fifo`,
     OSSCHAT_GENERATED: GENERATED,
     WEBHOOK_SECRET: secret,
   };
@@ -92,27 +105,30 @@ function environmentOf(aws: AwsStandIn, secret: string): Record<string, string> 
 
 async function runRound(
   running: [Name, Contestant][],
-  { round, deliver, aws }: { round: number; deliver: Deliver; aws: AwsStandIn },
+  { round, deliver, aws }: { round: number; deliver: Deliver; aws: StandIns },
   costs: Costs,
 ): Promise<void> {
   const calls: Record<string, Calls> = {};
   // Each has its turn in every place.
   const first = round % running.length;
   for (const [name, { origin, cpuMs }] of [...running.slice(first), ...running.slice(0, first)]) {
-    aws.takeCalls();
+    awsOf(aws, name).takeCalls();
     const before = await cpuMs();
     await deliver(origin, DELIVERIES_A_ROUND, contestants[name].status);
     costs[name].push(((await cpuMs()) - before) / DELIVERIES_A_ROUND);
-    calls[name] = aws.takeCalls();
+    calls[name] = awsOf(aws, name).takeCalls();
   }
   assertSameCalls(calls);
 }
 
 function report(costs: Costs): Figure[] {
   const cpu = (name: Name) => `${median(costs[name]).toFixed(2)} ms of CPU a delivery`;
-  const times = (other: Name) =>
-    median(costs.function.map((cost, round) => cost / (costs[other][round] ?? 0)));
+  const ratio = (one: Name, other: Name) =>
+    median(costs[one].map((cost, round) => cost / (costs[other][round] ?? 0)));
+  const times = (other: Name) => ratio('function', other);
   const compared = (other: Name, what: string) => `${times(other).toFixed(2)} × ${what}`;
+  const crowded = ratio('crowded', 'function');
+  const many = SUBSCRIPTIONS.toLocaleString('en');
   return [
     { what: 'webhook, bare server', value: cpu('bare') },
     { what: 'webhook, Probot as a GitHub App', value: cpu('app') },
@@ -130,6 +146,15 @@ function report(costs: Costs): Figure[] {
       what: '',
       value: `${compared('app', 'Probot as a GitHub App')} (${compared('token', 'with a token')})`,
       target: { atMost: '1 × Probot as a GitHub App', reached: times('app') < 1 },
+    },
+    { what: `webhook, OSSChat, ${many} other subscriptions`, value: cpu('crowded') },
+    {
+      what: '',
+      value: `${crowded.toFixed(2)} × without them`,
+      target: {
+        atMost: `${TIMES_ALONE_AT_MOST} × without them`,
+        reached: crowded <= TIMES_ALONE_AT_MOST,
+      },
     },
   ];
 }

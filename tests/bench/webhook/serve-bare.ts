@@ -3,8 +3,8 @@ import { createCalls, type Payload } from './aws-calls.ts';
 import { readBody, serve } from './serve.ts';
 
 /** Nothing but what cannot be left out: verifies the signature, parses the payload, calls AWS. */
-const { REGISTRY_TABLE = '', OUTBOUND_QUEUE_URL = '', WEBHOOK_SECRET = '' } = process.env;
-const callAws = createCalls(REGISTRY_TABLE, OUTBOUND_QUEUE_URL);
+const { REGISTRY_TABLE = '', ANNOUNCEMENTS_QUEUE_URL = '', WEBHOOK_SECRET = '' } = process.env;
+const callAws = createCalls(REGISTRY_TABLE, ANNOUNCEMENTS_QUEUE_URL);
 
 void serve(async (request, response) => {
   const body = await readBody(request);

@@ -8,8 +8,8 @@ import { serve } from './serve.ts';
  * A GitHub App of Probot, as its documentation has it, or with `token` what costs it least: with a personal token
  * it makes no client of GitHub for each delivery. It answers 200, and only when its handlers are done.
  */
-const { REGISTRY_TABLE = '', OUTBOUND_QUEUE_URL = '', WEBHOOK_SECRET = '' } = process.env;
-const callAws = createCalls(REGISTRY_TABLE, OUTBOUND_QUEUE_URL);
+const { REGISTRY_TABLE = '', ANNOUNCEMENTS_QUEUE_URL = '', WEBHOOK_SECRET = '' } = process.env;
+const callAws = createCalls(REGISTRY_TABLE, ANNOUNCEMENTS_QUEUE_URL);
 const identity =
   process.argv[2] === 'token' ? { githubToken: 'token' } : { appId: 1, privateKey: privateKey() };
 

@@ -6,11 +6,14 @@ import { createFaults } from '../faults.ts';
 import type { Site } from '../site.ts';
 import type { User } from '../users.ts';
 import { authenticate } from './authenticate.ts';
+import { commitRoutes } from './commit-routes.ts';
 import type { Environment } from './environment.ts';
+import { graphqlRoute } from './graphql-route.ts';
 import { hookRoutes } from './hook-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { labelRoutes } from './label-routes.ts';
 import { negotiate } from './media-type.ts';
+import { pullRoutes } from './pull-routes.ts';
 import { createRateLimiter, limitRate } from './rate-limit.ts';
 import { Refusal, refusalBody } from './refusal.ts';
 import { repositoryRoutes } from './repository-routes.ts';
@@ -33,7 +36,7 @@ export type ApiSettings = {
   stopped: AbortSignal;
 };
 
-/** The REST API, and the faults that tests can order for it. */
+/** The REST API and a little of GraphQL, and the faults that tests can order for it. */
 export function createApi(site: Site, settings: ApiSettings): { app: Hono<Environment>; faults: Faults } {
   const mount = new URL(site.api).pathname;
   const limiter = createRateLimiter(settings.requestsPerHour, site.now);
@@ -49,6 +52,9 @@ export function createApi(site: Site, settings: ApiSettings): { app: Hono<Enviro
   app.route('/', repositoryRoutes(site, limiter));
   app.route('/', issueRoutes(site));
   app.route('/', labelRoutes(site));
+  app.route('/', pullRoutes(site));
+  app.route('/', commitRoutes(site));
+  app.route('/', graphqlRoute(site));
   app.route('/', hookRoutes(site));
   app.all('*', () => {
     throw new Refusal(404, 'Not Found');

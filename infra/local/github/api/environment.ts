@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Occasion } from '../announce.ts';
 import { findIssue, type Issue } from '../issues.ts';
-import { findRepository, type Repository } from '../repositories.ts';
+import { findRepository, mayWrite, type Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import type { User } from '../users.ts';
 import { manual, Refusal } from './refusal.ts';
@@ -31,8 +31,7 @@ export function writing(c: Context<Environment>, site: Site): Occasion {
   const repository = visibleRepository(c, site);
   const actor = c.var.viewer;
   if (!actor) throw new Refusal(401, 'Requires authentication');
-  if (repository.access !== 'write')
-    throw new Refusal(403, 'Resource not accessible by personal access token');
+  if (!mayWrite(repository)) throw new Refusal(403, 'Resource not accessible by personal access token');
   if (repository.archived) throw new Refusal(403, 'Repository was archived so is read-only.');
   return { repository, actor };
 }

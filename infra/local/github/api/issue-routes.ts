@@ -74,7 +74,7 @@ function commentRoutes(site: Site): Hono<Environment> {
     linkPages(c, site, page, total);
     return c.json(
       comments.map((comment) =>
-        withBodyForms(c, site, repository.full_name, commentShape(site, repository, issue.number, comment)),
+        withBodyForms(c, site, repository.full_name, commentShape(site, repository, issue, comment)),
       ),
     );
   });
@@ -83,7 +83,7 @@ function commentRoutes(site: Site): Hono<Environment> {
     const occasion = writing(c, site);
     const issue = requestedIssue(c, site, occasion.repository);
     const comment = addComment(site, occasion, issue, readComment(optionalText(request, 'body')));
-    const shape = commentShape(site, occasion.repository, issue.number, comment);
+    const shape = commentShape(site, occasion.repository, issue, comment);
     c.header('location', shape.url);
     return c.json(withBodyForms(c, site, occasion.repository.full_name, shape), 201);
   });

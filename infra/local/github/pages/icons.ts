@@ -20,6 +20,14 @@ export const icons = {
   ),
   skipped: icon('skipped', `<circle cx="8" cy="8" r="6.5" ${stroke}/><path d="M5 11 11 5" ${stroke}/>`),
   reopened: icon('open', `<circle cx="8" cy="8" r="6.5" ${stroke}/><path d="M8 5v6M5 8h6" ${stroke}/>`),
+  pull: icon(
+    'open',
+    `<circle cx="4" cy="4" r="1.7" ${stroke}/><circle cx="4" cy="12" r="1.7" ${stroke}/><circle cx="12" cy="12" r="1.7" ${stroke}/><path d="M4 5.7v4.6M12 10.3V6a2 2 0 0 0-2-2H7.5" ${stroke}/>`,
+  ),
+  merged: icon(
+    'closed',
+    `<circle cx="4" cy="4" r="1.7" ${stroke}/><circle cx="4" cy="12" r="1.7" ${stroke}/><circle cx="12" cy="8" r="1.7" ${stroke}/><path d="M4 5.7v4.6M4.3 5.7C5 7.6 7.5 8 10.3 8" ${stroke}/>`,
+  ),
   comment: icon('comment', `<path d="M2 3.2h12v8H8.2L5 13.8v-2.6H2z" ${stroke}/>`),
   label: icon(
     'tag',

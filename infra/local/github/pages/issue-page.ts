@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { commentById, countComments } from '../comments.ts';
 import type { Issue } from '../issues.ts';
 import { findLabel, labelsOfIssue } from '../labels.ts';
+import { findPull, type Pull } from '../pulls.ts';
 import type { Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { listTimeline, type TimelineEntry } from '../timeline.ts';
@@ -22,9 +23,10 @@ export type Writers = { people: User[]; chosen: string | undefined };
 export function issueContent(site: Site, repository: Repository, issue: Issue, writers: Writers): Fragment {
   const author = userById(site.database, issue.author_id);
   const comments = countComments(site, issue.id);
+  const pull = findPull(site, issue.id);
   return html`<div id="head" class="head" data-live>
     <h1>${issue.title} <span class="number">#${issue.number}</span></h1>
-    <p class="small"><span class="state ${issue.state}">${stateIcon(issue)}${stateWord(issue)}</span>
+    <p class="small"><span class="state ${issue.state}">${stateIcon(issue, pull)}${stateWord(issue, pull)}</span>
       <b>${author.login}</b> opened ${time(issue.created_at)} · ${comments} ${comments === 1 ? 'comment' : 'comments'}</p>
     <p class="labels">${labelsOfIssue(site.database, issue.id).map(labelChip)}</p>
   </div>
@@ -32,10 +34,12 @@ export function issueContent(site: Site, repository: Repository, issue: Issue, w
     ${textBox(site, repository, { author, at: issue.created_at, body: issue.body ?? '' })}
     ${listTimeline(site, issue.id).map((entry) => timelineItem(site, repository, entry))}
   </div>
-  ${repository.archived ? html`<p class="small">This repository is archived: nothing can be changed.</p>` : form(site, repository, issue, writers)}`;
+  ${repository.archived ? html`<p class="small">This repository is archived: nothing can be changed.</p>` : form(site, repository, { issue, pull }, writers)}`;
 }
 
-function stateWord(issue: Issue): string {
+function stateWord(issue: Issue, pull: Pull | undefined): string {
+  if (pull?.merged_at) return 'Merged';
+  if (pull) return issue.state === 'closed' ? 'Closed' : pull.draft ? 'Draft' : 'Open';
   if (issue.state === 'open') return 'Open';
   if (issue.state_reason === 'not_planned') return 'Closed as not planned';
   return issue.state_reason === 'duplicate' ? 'Closed as duplicate' : 'Closed';
@@ -78,6 +82,8 @@ function happening(site: Site, repository: Repository, { kind, detail }: Timelin
         icon: stateIcon({ state: 'closed', state_reason: detail === 'not_planned' ? detail : null }),
         words: `closed this as ${(detail ?? 'completed').replace('_', ' ')}`,
       };
+    case 'merged':
+      return { icon: icons.merged, words: 'merged this' };
     case 'reopened':
       return { icon: icons.reopened, words: 'reopened this' };
     case 'renamed':
@@ -93,18 +99,38 @@ function happening(site: Site, repository: Repository, { kind, detail }: Timelin
   }
 }
 
-function form(site: Site, repository: Repository, issue: Issue, { people, chosen }: Writers): Fragment {
+type Shown = { issue: Issue; pull: Pull | undefined };
+
+function form(
+  site: Site,
+  repository: Repository,
+  { issue, pull }: Shown,
+  { people, chosen }: Writers,
+): Fragment {
   const action = `${site.pages}/${repository.full_name}/issues/${issue.number}/comments`;
   return html`<form class="box reply" method="post" action="${action}">
     <label class="as">Write as <select name="as">${people.map(
       ({ login }) => html`<option ${login === chosen ? 'selected' : ''}>${login}</option>`,
     )}</select></label>
     <textarea name="body" rows="4" maxlength="${LONGEST_BODY_CHARACTERS}" required placeholder="Markdown 评论 · Leave a comment" aria-label="Comment"></textarea>
-    <div id="buttons" class="buttons" data-live>${
-      issue.state === 'open'
-        ? html`<button name="do" value="not_planned" formnovalidate>${icons.skipped}Not planned</button>
-          <button name="do" value="completed" formnovalidate>${icons.closed}Close issue</button>`
-        : html`<button name="do" value="reopened" formnovalidate>${icons.reopened}Reopen issue</button>`
-    }<button class="primary" name="do" value="comment">Comment</button></div>
+    <div id="buttons" class="buttons" data-live>${pull ? pullButtons(issue, pull) : issueButtons(issue)}<button class="primary" name="do" value="comment">Comment</button></div>
   </form>`;
+}
+
+function issueButtons(issue: Issue): Fragment {
+  return issue.state === 'open'
+    ? html`<button name="do" value="not_planned" formnovalidate>${icons.skipped}Not planned</button>
+      <button name="do" value="completed" formnovalidate>${icons.closed}Close issue</button>`
+    : html`<button name="do" value="reopened" formnovalidate>${icons.reopened}Reopen issue</button>`;
+}
+
+function pullButtons(issue: Issue, pull: Pull): Fragment | string {
+  if (pull.merged_at) return '';
+  if (issue.state === 'closed')
+    return html`<button name="do" value="reopened" formnovalidate>${icons.reopened}Reopen pull request</button>`;
+  return html`<button name="do" value="completed" formnovalidate>${icons.closed}Close pull request</button>${
+    pull.draft
+      ? html`<button name="do" value="ready" formnovalidate>${icons.pull}Ready for review</button>`
+      : html`<button name="do" value="merged" formnovalidate>${icons.merged}Merge pull request</button>`
+  }`;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { countComments } from '../comments.ts';
 import { type Issue, type IssueState, listIssues } from '../issues.ts';
 import { labelsOfIssue } from '../labels.ts';
+import { findPull, type Pull } from '../pulls.ts';
 import { countIssues, type Repository } from '../repositories.ts';
 import { issuePage } from '../shapes/issue-shape.ts';
 import type { Site } from '../site.ts';
@@ -35,11 +36,11 @@ function tab(site: Site, repository: Repository, state: IssueState, view: ListVi
 }
 
 function row(site: Site, repository: Repository, issue: Issue): Fragment {
-  const url = issuePage(site, repository, issue.number);
+  const url = issuePage(site, repository, issue);
   const comments = countComments(site, issue.id);
   const author = userById(site.database, issue.author_id).login;
   return html`<li>
-    ${stateIcon(issue)}
+    ${stateIcon(issue, findPull(site, issue.id))}
     <div class="what">
       <a class="title" href="${url}">${issue.title}</a>
       ${labelsOfIssue(site.database, issue.id).map(labelChip)}
@@ -51,8 +52,10 @@ function row(site: Site, repository: Repository, issue: Issue): Fragment {
   </li>`;
 }
 
-/** The sign of an issue's state and of why it was closed. */
-export function stateIcon(issue: Pick<Issue, 'state' | 'state_reason'>) {
+/** The sign of an issue's state and of why it was closed, or of a pull request's. */
+export function stateIcon(issue: Pick<Issue, 'state' | 'state_reason'>, pull?: Pull) {
+  if (pull?.merged_at) return icons.merged;
+  if (pull && issue.state === 'open') return icons.pull;
   if (issue.state === 'open') return icons.open;
   return issue.state_reason === 'not_planned' || issue.state_reason === 'duplicate'
     ? icons.skipped

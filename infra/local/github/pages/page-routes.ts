@@ -4,8 +4,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as v from 'valibot';
+import type { Occasion } from '../announce.ts';
 import { characters, LONGEST_BODY_CHARACTERS } from '../api/issue-request.ts';
+import { findCommit } from '../commits.ts';
+import { findDiscussion } from '../discussions.ts';
 import { findIssue, type Issue } from '../issues.ts';
+import { mergePull, readyPull } from '../pull-tracker.ts';
+import { findPull } from '../pulls.ts';
 import { countIssues, findRepository, listRepositories, type Repository } from '../repositories.ts';
 import { issuePage } from '../shapes/issue-shape.ts';
 import type { Site } from '../site.ts';
@@ -16,6 +21,7 @@ import { icons } from './icons.ts';
 import { issueContent } from './issue-page.ts';
 import { layout, type PageParts } from './layout.ts';
 import { listPage } from './list-page.ts';
+import { commitContent, discussionContent } from './other-pages.ts';
 import { fromOwnPage } from './same-origin.ts';
 
 const LARGEST_FORM_BYTES = 1_048_576;
@@ -44,10 +50,13 @@ export function pageRoutes(site: Site): Hono {
     const content = listPage(site, repository, { state, page });
     return show(c, site, { title: `Issues · ${repository.full_name}`, repository, content });
   });
-  routes.get('/:owner/:repo/issues/:number', (c) => {
+  routes.get('/:owner/:repo/:kind{issues|pull}/:number', (c) => {
     const found = pageIssue(c, site);
     if (!found) return missing(c, site);
     const { repository, issue } = found;
+    // An issue's number in the address of a pull request leads to the issue, and the other way round.
+    const page = issuePage(site, repository, issue);
+    if (!page.endsWith(`/${c.req.param('kind')}/${issue.number}`)) return c.redirect(page, 302);
     const chosen = getCookie(c, CHOSEN_WRITER);
     const content = issueContent(site, repository, issue, { people: listPeople(site.database), chosen });
     return show(c, site, {
@@ -60,9 +69,25 @@ export function pageRoutes(site: Site): Hono {
   routes.post('/:owner/:repo/issues/:number/comments', bodyLimit({ maxSize: LARGEST_FORM_BYTES }), (c) =>
     receiveForm(c, site),
   );
+  routes.get('/:owner/:repo/commit/:sha', (c) => {
+    const repository = pageRepository(c, site);
+    const commit = repository && findCommit(site, repository.id, c.req.param('sha'));
+    if (!commit) return missing(c, site);
+    return show(c, site, { title: commit.sha, repository, content: commitContent(site, commit) });
+  });
+  routes.get('/:owner/:repo/discussions/:number{[1-9]\\d{0,8}}', (c) => {
+    const repository = pageRepository(c, site);
+    const discussion = repository && findDiscussion(site, repository.id, Number(c.req.param('number')));
+    if (!discussion) return missing(c, site);
+    const content = discussionContent(site, repository, discussion);
+    return show(c, site, { title: discussion.title, repository, content });
+  });
   routes.all('*', (c) => missing(c, site));
   return routes;
 }
+
+const changes = ['completed', 'not_planned', 'reopened', 'ready', 'merged'] as const;
+type Change = (typeof changes)[number];
 
 const FormSchema = v.object({
   as: v.string(),
@@ -70,7 +95,7 @@ const FormSchema = v.object({
     v.optional(v.string(), ''),
     v.transform((text) => text.replaceAll('\r\n', '\n')),
   ),
-  do: v.optional(v.picklist(['comment', 'completed', 'not_planned', 'reopened']), 'comment'),
+  do: v.optional(v.picklist(['comment', ...changes]), 'comment'),
 });
 
 async function receiveForm(c: Context, site: Site): Promise<Response> {
@@ -93,11 +118,24 @@ async function receiveForm(c: Context, site: Site): Promise<Response> {
   const comment = body.trim() === '' ? undefined : addComment(site, occasion, issue, body);
   if (verb !== 'comment') {
     const current = findIssue(site, repository.id, issue.number) ?? issue;
-    editIssue(site, occasion, current, { state: verb === 'reopened' ? 'open' : 'closed', stateReason: verb });
+    if (!change(site, occasion, current, verb)) return problem(c, site, 422, 'That cannot be done to it.');
   }
   setCookie(c, CHOSEN_WRITER, actor.login, { path: '/', sameSite: 'Strict', httpOnly: true });
   const anchor = comment ? `#issuecomment-${comment.id}` : '';
-  return c.redirect(`${issuePage(site, repository, issue.number)}${anchor}`, 303);
+  return c.redirect(`${issuePage(site, repository, issue)}${anchor}`, 303);
+}
+
+/** False when that cannot be done to it any more, or to anything but a pull request. */
+function change(site: Site, occasion: Occasion, issue: Issue, verb: Change): boolean {
+  const pull = findPull(site, issue.id);
+  if (pull?.merged_at) return false;
+  if (verb === 'completed' || verb === 'not_planned' || verb === 'reopened') {
+    editIssue(site, occasion, issue, { state: verb === 'reopened' ? 'open' : 'closed', stateReason: verb });
+    return true;
+  }
+  if (!pull || issue.state === 'closed' || pull.draft !== (verb === 'ready')) return false;
+  (verb === 'ready' ? readyPull : mergePull)(site, occasion, issue);
+  return true;
 }
 
 function show(

@@ -1,15 +1,17 @@
 import { type Comment, countComments } from '../comments.ts';
 import type { Issue } from '../issues.ts';
 import { type Label, labelsOfIssue } from '../labels.ts';
-import type { Repository } from '../repositories.ts';
+import { findPull } from '../pulls.ts';
+import { mayWrite, type Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { type User, userById } from '../users.ts';
 import { nodeId } from './node-id.ts';
 import { simpleUser } from './user-shape.ts';
 
-/** The page of an issue. */
-export function issuePage(site: Site, repository: Repository, number: number): string {
-  return `${site.pages}/${repository.full_name}/issues/${number}`;
+/** The page of an issue or a pull request. */
+export function issuePage(site: Site, repository: Repository, issue: Pick<Issue, 'id' | 'number'>): string {
+  const kind = findPull(site, issue.id) ? 'pull' : 'issues';
+  return `${site.pages}/${repository.full_name}/${kind}/${issue.number}`;
 }
 
 /** `issue` of GitHub's OpenAPI description. */
@@ -17,13 +19,15 @@ export function issueShape(site: Site, repository: Repository, issue: Issue) {
   const repositoryUrl = `${site.api}/repos/${repository.full_name}`;
   const url = `${repositoryUrl}/issues/${issue.number}`;
   const author = userById(site.database, issue.author_id);
+  const pull = findPull(site, issue.id);
+  const page = issuePage(site, repository, issue);
   return {
     url,
     repository_url: repositoryUrl,
     labels_url: `${url}/labels{/name}`,
     comments_url: `${url}/comments`,
     events_url: `${url}/events`,
-    html_url: issuePage(site, repository, issue.number),
+    html_url: page,
     id: issue.id,
     node_id: nodeId('I', issue.id),
     number: issue.number,
@@ -49,18 +53,28 @@ export function issueShape(site: Site, repository: Repository, issue: Issue) {
     reactions: reactions(url),
     timeline_url: `${url}/timeline`,
     performed_via_github_app: null,
-    state_reason: issue.state_reason,
+    state_reason: pull ? null : issue.state_reason,
+    ...(pull && {
+      draft: pull.draft,
+      pull_request: {
+        url: `${repositoryUrl}/pulls/${issue.number}`,
+        html_url: page,
+        diff_url: `${page}.diff`,
+        patch_url: `${page}.patch`,
+        merged_at: pull.merged_at,
+      },
+    }),
   };
 }
 
 /** `issue-comment` of GitHub's OpenAPI description. */
-export function commentShape(site: Site, repository: Repository, issueNumber: number, comment: Comment) {
+export function commentShape(site: Site, repository: Repository, issue: Issue, comment: Comment) {
   const author = userById(site.database, comment.author_id);
   const url = `${site.api}/repos/${repository.full_name}/issues/comments/${comment.id}`;
   return {
     url,
-    html_url: `${issuePage(site, repository, issueNumber)}#issuecomment-${comment.id}`,
-    issue_url: `${site.api}/repos/${repository.full_name}/issues/${issueNumber}`,
+    html_url: `${issuePage(site, repository, issue)}#issuecomment-${comment.id}`,
+    issue_url: `${site.api}/repos/${repository.full_name}/issues/${issue.number}`,
     id: comment.id,
     node_id: nodeId('IC', comment.id),
     user: simpleUser(site, author),
@@ -88,7 +102,7 @@ export function labelShape(site: Site, repository: Repository, label: Label) {
 
 function association(repository: Repository, user: User): string {
   if (user.id === repository.owner_id) return 'OWNER';
-  return repository.access === 'write' ? 'COLLABORATOR' : 'NONE';
+  return mayWrite(repository) ? 'COLLABORATOR' : 'NONE';
 }
 
 function reactions(url: string) {

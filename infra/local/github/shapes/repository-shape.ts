@@ -1,4 +1,4 @@
-import { countIssues, type Repository } from '../repositories.ts';
+import { countIssues, mayWrite, type Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { nodeId } from './node-id.ts';
 import { simpleUser } from './user-shape.ts';
@@ -58,11 +58,12 @@ export function repositoryShape(site: Site, repository: Repository) {
 
 /** `full-repository`: the answer of `GET /repos/{owner}/{repo}`. */
 export function fullRepository(site: Site, repository: Repository) {
-  const write = repository.access === 'write';
+  const admin = repository.access === 'write';
+  const push = mayWrite(repository);
   const owner = simpleUser(site, repository.owner);
   return {
     ...repositoryShape(site, repository),
-    permissions: { admin: write, maintain: write, push: write, triage: write, pull: true },
+    permissions: { admin, maintain: admin, push, triage: push, pull: true },
     temp_clone_token: null,
     network_count: 0,
     subscribers_count: 0,

@@ -2,6 +2,11 @@ import type { Site } from '../site.ts';
 import type { User } from '../users.ts';
 import { nodeId } from './node-id.ts';
 
+/** The picture of an account. */
+export function avatarUrl(site: Site, login: string): string {
+  return `${site.pages}/avatars/${login}`;
+}
+
 /** `simple-user` of GitHub's OpenAPI description. */
 export function simpleUser(site: Site, user: User) {
   const url = `${site.api}/users/${user.login}`;
@@ -9,7 +14,7 @@ export function simpleUser(site: Site, user: User) {
     login: user.login,
     id: user.id,
     node_id: nodeId(user.type === 'User' ? 'U' : 'O', user.id),
-    avatar_url: `${site.pages}/avatars/${user.login}`,
+    avatar_url: avatarUrl(site, user.login),
     gravatar_id: '',
     url,
     html_url: `${site.pages}/${user.login}`,
