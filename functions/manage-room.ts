@@ -13,7 +13,8 @@ import { createAppHook } from '../shared/github/app-hook.ts';
 import { connectApp, connectGitHub, GitHubVariablesSchema } from '../shared/github/connect.ts';
 import { createHooks } from '../shared/github/hooks.ts';
 import { createGitHub } from '../shared/github/issues.ts';
-import { canCall, pagesOf } from '../shared/github/webhook-address.ts';
+import { webUrlOf } from '../shared/github/web-url.ts';
+import { canCall } from '../shared/github/webhook-address.ts';
 import { keepFor } from '../shared/keep-for.ts';
 import { observeFunction } from '../shared/observe/observe-function.ts';
 import { manageRooms } from '../shared/room/manage-room.ts';
@@ -50,7 +51,7 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
       hooks: createHooks(octokitFor),
       appHook: app && createAppHook(app),
       readAccess: createAccessReader(octokitFor),
-      githubUrl: pagesOf(apiUrl),
+      githubUrl: webUrlOf(apiUrl),
       patienceMs: PATIENCE_MS,
     },
     observe,

@@ -7,7 +7,7 @@ import { createQueue } from '../shared/aws/queue.ts';
 import { createTable } from '../shared/aws/table.ts';
 import { SECRETS_KEPT_FOR_MS, withSecret } from '../shared/aws/with-secret.ts';
 import { readEnvironment, required } from '../shared/environment.ts';
-import { connectGitHub, GitHubVariablesSchema, githubApiUrl } from '../shared/github/connect.ts';
+import { connectGitHub, GitHubVariablesSchema } from '../shared/github/connect.ts';
 import { createPages } from '../shared/github/pages.ts';
 import { webUrlOf } from '../shared/github/web-url.ts';
 import { keepFor } from '../shared/keep-for.ts';
@@ -28,7 +28,7 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
     registry: createTable(new DynamoDBClient(), environment.REGISTRY_TABLE),
     outbound: createQueue(new SQSClient(), environment.OUTBOUND_QUEUE_URL),
     pages: createPages(connectGitHub(environment)),
-    webUrl: webUrlOf(githubApiUrl(environment)),
+    webUrl: webUrlOf(environment.GITHUB_API_URL),
     observe,
     now: Date.now,
   };

@@ -24,15 +24,10 @@ export function githubCredentials(variables: GitHubVariables): GitHubCredentials
   return token ? { token } : undefined;
 }
 
-/** Where the API is: GitHub's own unless another is named. */
-export function githubApiUrl({ GITHUB_API_URL: url = GITHUB_API_URL }: GitHubVariables): string {
-  return url;
-}
-
 /** Without credentials every request fails as `unauthorized`, so that the group hears what the operator has to do. */
 export function connectGitHub(variables: GitHubVariables): OctokitFor {
   const credentials = githubCredentials(variables);
-  if (credentials) return createOctokitFor(credentials, githubApiUrl(variables));
+  if (credentials) return createOctokitFor(credentials, variables.GITHUB_API_URL ?? GITHUB_API_URL);
   return async () => {
     throw new GitHubFailure('unauthorized', 401, undefined, new Error('No credentials are configured'));
   };

@@ -1,9 +1,6 @@
-/**
- * Where people see what the API at this address serves: https://github.com for https://api.github.com, and the
- * address without `/api/v3` for GitHub Enterprise Server. No slash at the end.
- */
-export function webUrlOf(apiUrl: string): string {
-  const url = new URL(apiUrl);
-  if (url.hostname === 'api.github.com') return 'https://github.com';
-  return `${url.origin}${url.pathname}`.replace(/\/api(?:\/v3)?\/?$|\/$/, '');
+/** Where people find GitHub's pages, by its API's address: api.github.com's are at github.com, Enterprise's below `/api/v3`. */
+export function webUrlOf(apiUrl: string | undefined): string {
+  const url = new URL(apiUrl ?? 'https://api.github.com');
+  const path = url.pathname.replace(/\/$/, '').replace(/\/api(?:\/v\d+)?$/, '');
+  return `${url.protocol}//${url.host.replace(/^api\./, '')}${path}`;
 }

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Access as StandInAccess } from '../../infra/local/github/repositories.ts';
 import { createHooks, HOOK_EVENTS } from '../../shared/github/hooks.ts';
-import { canCall, pagesOf, roomWebhookUrl } from '../../shared/github/webhook-address.ts';
+import { webUrlOf } from '../../shared/github/web-url.ts';
+import { canCall, roomWebhookUrl } from '../../shared/github/webhook-address.ts';
 import {
   appWebhookSecret,
   ownerWebhookSecret,
@@ -195,7 +196,7 @@ for (const [webhookUrl, apiUrl, callable] of places) {
 test('GitHub’s pages are found by its API', () => {
   assert.deepEqual(
     [undefined, 'https://ghe.example/api/v3', 'https://api.octo.ghe.com', `${origin}/github/api/`].map(
-      pagesOf,
+      webUrlOf,
     ),
     ['https://github.com', 'https://ghe.example', 'https://octo.ghe.com', `${origin}/github`],
   );
