@@ -146,7 +146,7 @@ export const en: Speech = {
       '"open issue from the last 3 messages by @someone"',
       'Quote a message and say "open issue": from there to now',
       'Category, labels, repository and title: "open issue from the last 5 messages bug #ui to owner/repo: Login page is blank"',
-      'News: "subscribe owner/repo releases workflows", "unsubscribe owner/repo", "/subscriptions", "mute #12", "watch only #12", "quiet hours 23:00-08:00", "daily report 09:00"',
+      'News: "subscribe owner/repo releases workflows", "unsubscribe owner/repo", "/subscriptions", "mute #12", "watch only #12", "follow #12", "quiet hours 23:00-08:00", "daily report 09:00"',
       `Admin: "bind owner/repo", "@${botName} unbind", "@${botName} bindings", "set admin @someone", "@${botName} settings", "@${botName} check"`,
       `Questions: @${botName} and your question`,
     ].join('\n'),
