@@ -31,7 +31,7 @@ export async function startFaultProxy(endpoint: string): Promise<FaultProxy> {
       return;
     }
     const server = connect(Number(port), host);
-    server.on('error', () => client.resetAndDestroy());
+    server.on('error', () => resetSocket(client));
     sockets.add(server);
     const pair = { client, server };
     pairs.add(pair);
@@ -55,8 +55,8 @@ export async function startFaultProxy(endpoint: string): Promise<FaultProxy> {
       }),
     reset: () =>
       each(({ client, server }) => {
-        client.resetAndDestroy();
-        server.resetAndDestroy();
+        resetSocket(client);
+        resetSocket(server);
       }),
     swallow: () =>
       each((pair) => {
@@ -76,4 +76,10 @@ export async function startFaultProxy(endpoint: string): Promise<FaultProxy> {
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** Node 24.21 never closes a socket that is reset after its end, and a process with one does not exit. */
+function resetSocket(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
