@@ -6,8 +6,9 @@ const LINE_ENDS = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 const JOINERS = /[\u200c\u200d]+/g;
 /** Emoji and many scripts need joiners; between ASCII or full-width letters they only hide something. */
 const NEEDS_NO_JOINER = /[\p{ASCII}\uff00-\uffef]/u;
-/** A selector after ASCII has a use in keycap emoji alone. */
-const STRAY_SELECTOR = /(?<=\p{ASCII})[\ufe00-\ufe0f](?!\u20e3)|[\u{e0100}-\u{e01ef}]/gu;
+const IDEOGRAPH_SELECTORS = /[\u{e0100}-\u{e01ef}]/gu;
+/** After ASCII joiners have no use, and selectors in keycap emoji alone. */
+const STRAYS = /(?<=\p{ASCII})(?:[\u200c\u200d]|[\ufe00-\ufe0f])+(\u20e3?)/gu;
 /** Tag characters spell the flags of regions after a black flag, and hide text everywhere else. */
 const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 
@@ -21,8 +22,9 @@ export function removeInvisible(text: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(INVISIBLE, '')
     .replace(TAGS, '$1')
-    .replace(JOINERS, keepNeededJoiner)
-    .replace(STRAY_SELECTOR, '');
+    .replace(IDEOGRAPH_SELECTORS, '')
+    .replace(STRAYS, (_, keycap: string) => keycap && `\ufe0f${keycap}`)
+    .replace(JOINERS, keepNeededJoiner);
 }
 
 function keepNeededJoiner(joiners: string, offset: number, text: string): string {

@@ -83,6 +83,7 @@ suite('what a group hears when it is asked for by talking', { concurrency: true 
     await open('octo-other/web-site', 3);
     await expectHeard(one, 'octo-all/api', opened('octo-all/api', 2));
     await expectHeard(some, 'octo-all/web-site', opened('octo-all/web-site', 1));
+    await all.hears(4);
     assert.deepEqual((await all.cards()).map((card) => card.title).sort(), [
       opened('octo-all/web-site', 1)[0],
       opened('octo-all/api', 2)[0],
