@@ -23,6 +23,7 @@ const TELL_WITHIN_MS = 7_000;
 const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
   ANNOUNCEMENTS_QUEUE_URL: required,
+  FAQ_QUEUE_URL: required,
   OSSCHAT_GENERATED: required,
 });
 
@@ -50,6 +51,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
         {
           registry: createTable(dynamo, environment.REGISTRY_TABLE, deadline),
           announcements: createQueue(sqs, environment.ANNOUNCEMENTS_QUEUE_URL, deadline),
+          faq: createQueue(sqs, environment.FAQ_QUEUE_URL, deadline),
           masterKey,
           observe,
           now: Date.now,

@@ -25,6 +25,7 @@ const PATIENCE_MS = 18_000;
 const EnvironmentSchema = v.object({
   REGISTRY_TABLE: required,
   OUTBOUND_QUEUE_URL: required,
+  FAQ_QUEUE_URL: required,
   WEBHOOK_URL: required,
   OSSCHAT_GENERATED: required,
   ...GitHubVariablesSchema.entries,
@@ -39,9 +40,11 @@ const connect = keepFor(SECRETS_KEPT_FOR_MS, async () => {
   const { GITHUB_API_URL: apiUrl, WEBHOOK_URL: url } = environment;
   const octokitFor = connectGitHub(environment);
   const app = connectApp(environment);
+  const sqs = new SQSClient();
   return {
     registry: createTable(new DynamoDBClient(), environment.REGISTRY_TABLE),
-    outbound: createQueue(new SQSClient(), environment.OUTBOUND_QUEUE_URL),
+    outbound: createQueue(sqs, environment.OUTBOUND_QUEUE_URL),
+    faq: createQueue(sqs, environment.FAQ_QUEUE_URL),
     github: createGitHub(octokitFor),
     claimCode,
     webhook: {

@@ -16,6 +16,8 @@ const EnvironmentSchema = v.object({
   QUESTIONS_QUEUE_URL: required,
   PREVIEWS_QUEUE_URL: required,
   ROOM_COMMANDS_QUEUE_URL: required,
+  FAQ_QUEUE_URL: required,
+  ANNOUNCEMENTS_QUEUE_URL: required,
 });
 
 const { observe, middleware } = observeFunction('receive-message');
@@ -32,7 +34,10 @@ function connect(): ReceiveDependencies {
     questions: createQueue(sqs, environment.QUESTIONS_QUEUE_URL),
     previews: createQueue(sqs, environment.PREVIEWS_QUEUE_URL),
     roomCommands: createQueue(sqs, environment.ROOM_COMMANDS_QUEUE_URL),
+    faq: createQueue(sqs, environment.FAQ_QUEUE_URL),
+    announcements: createQueue(sqs, environment.ANNOUNCEMENTS_QUEUE_URL),
     observe,
+    now: Date.now,
   };
 }
 

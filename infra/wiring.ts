@@ -9,6 +9,7 @@ export type QueueName =
   | 'questions'
   | 'previews'
   | 'room-commands'
+  | 'faq'
   | 'announcements'
   | 'outbound';
 export type TableName = 'window' | 'registry';
@@ -18,6 +19,7 @@ export type FunctionName =
   | 'manage-room'
   | 'answer-question'
   | 'preview-links'
+  | 'keep-faq'
   | 'github-webhook'
   | 'announce'
   | 'keep-time'
@@ -85,6 +87,13 @@ export const queues: Record<QueueName, Queue> = {
     batchSize: 1,
     consumer: 'manage-room',
     variable: 'ROOM_COMMANDS_QUEUE_URL',
+  },
+  faq: {
+    visibilityTimeout: 55,
+    maxReceiveCount: 5,
+    batchSize: 1,
+    consumer: 'keep-faq',
+    variable: 'FAQ_QUEUE_URL',
   },
   announcements: {
     visibilityTimeout: 50,
@@ -168,6 +177,7 @@ export const secrets: Record<SecretName, { variable: string; keys: string[] }> =
       'GITHUB_API_URL',
       'CHATOPERA_DEFAULT_CLIENTID',
       'CHATOPERA_DEFAULT_SECRET',
+      'CHATOPERA_PERSONAL_ACC_TOKEN',
       'CHATOPERA_API_URL',
     ],
   },
@@ -180,7 +190,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     timeout: 10,
     memory: 512,
     tables: { window: 'read-write', registry: 'read-write' },
-    sendsTo: ['requests', 'questions', 'previews', 'room-commands'],
+    sendsTo: ['requests', 'questions', 'previews', 'room-commands', 'faq', 'announcements'],
     secrets: [],
   },
   'open-issue': {
@@ -197,7 +207,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     timeout: 35,
     memory: 512,
     tables: { registry: 'read-write' },
-    sendsTo: ['outbound'],
+    sendsTo: ['outbound', 'faq'],
     secrets: ['credentials', 'generated'],
     tellsWebhookUrl: true,
   },
@@ -217,12 +227,21 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     sendsTo: ['outbound'],
     secrets: ['credentials'],
   },
+  'keep-faq': {
+    entry: 'functions/keep-faq.ts',
+    // A sync asks Chatopera once or twice an entry; what is left goes into the queue again.
+    timeout: 50,
+    memory: 1024,
+    tables: { window: 'read', registry: 'read-write' },
+    sendsTo: ['outbound', 'faq'],
+    secrets: ['credentials'],
+  },
   'github-webhook': {
     entry: 'functions/github-webhook.ts',
     timeout: 9,
     memory: 512,
     tables: { registry: 'read-write' },
-    sendsTo: ['announcements'],
+    sendsTo: ['announcements', 'faq'],
     secrets: ['generated'],
   },
   announce: {
@@ -230,7 +249,7 @@ export const functions: Record<FunctionName, LambdaFunction> = {
     timeout: 40,
     memory: 512,
     tables: { registry: 'read-write' },
-    sendsTo: ['outbound'],
+    sendsTo: ['outbound', 'announcements'],
     secrets: ['credentials'],
   },
   'keep-time': {

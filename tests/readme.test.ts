@@ -87,6 +87,12 @@ for (const [name, readme] of Object.entries(readmes)) {
         assert.ok(stated.includes(`\`${variable}\` \`${byDefault}\``));
     });
 
+    test('bills as many metrics as the code counts', () => {
+      const [, formula = ''] =
+        readme.tables.flatMap(({ rows }) => rows).find(([item = '']) => /^(Metrics|指标)$/.test(item)) ?? [];
+      assert.match(formula, new RegExp(` ${countedMetrics().size} × 0\\.30$`));
+    });
+
     test('shows a credentials.json with every key of the secret, and settings that the container has', () => {
       const [shown, settings] = readme.blocks.filter(({ language }) => language === 'json');
       const given = v.parse(v.record(v.string(), v.string()), JSON.parse(shown?.code ?? ''));
@@ -119,6 +125,23 @@ for (const [name, readme] of Object.entries(readmes)) {
 }
 
 const ContextSchema = v.object({ context: v.object({ puppetSettings: v.record(v.string(), v.string()) }) });
+
+/** The names of the metrics, each of which stands where it is counted. */
+function countedMetrics(): Set<string> {
+  const shared = fileURLToPath(new URL('shared/', root));
+  const files = readdirSync(shared, { recursive: true, encoding: 'utf8' });
+  const code = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(`${shared}${file}`, 'utf8'))
+    .join('\n');
+  const counts = [...code.matchAll(/\bobserve\.count\((?:'(\w+)')?/g)];
+  return new Set(
+    counts.map(([call, name]) => {
+      assert.ok(name, `${call} without its name`);
+      return name;
+    }),
+  );
+}
 
 /** Every variable that the settings of `npm start` look at. */
 function localVariables(): Set<string> {

@@ -1,7 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
-import { type Chatopera, ChatoperaFailure } from '../../shared/chatopera/chatopera.ts';
 import { connectChatopera } from '../../shared/chatopera/connect.ts';
+import { ChatoperaFailure } from '../../shared/chatopera/failure.ts';
 import { githubCredentials } from '../../shared/github/connect.ts';
 import { toFailure } from '../../shared/github/failure.ts';
 import type { LocalSettings } from './settings.ts';
@@ -40,22 +40,34 @@ function githubSentence(variable: string, baseUrl: string | undefined, error: un
   return `${variable} is wrong: GitHub refuses it (${status}). Correct it, or unset it to use the stand-in GitHub.`;
 }
 
-/** Asks the bot something harmless. Throws a sentence that names the variables to change. */
+const DEFAULT_BOT = {
+  variables: 'CHATOPERA_DEFAULT_CLIENTID or CHATOPERA_DEFAULT_SECRET',
+  unset: 'both',
+};
+const ACCOUNT = { variables: 'CHATOPERA_PERSONAL_ACC_TOKEN', unset: 'it' };
+
+/** Asks Chatopera what the default bot is, and which bots the account has. Throws a sentence that says what to change. */
 export async function checkChatopera(settings: LocalSettings): Promise<void> {
-  const chatopera: Chatopera | undefined = connectChatopera(settings);
+  const chatopera = connectChatopera(settings);
+  await tellFailure(DEFAULT_BOT, chatopera?.defaultBot?.call('GET', '/'));
+  await tellFailure(ACCOUNT, chatopera?.account?.listBots());
+}
+
+async function tellFailure(
+  { variables, unset }: typeof DEFAULT_BOT,
+  asking: Promise<unknown> | undefined,
+): Promise<void> {
   try {
-    await chatopera?.query({
-      fromUserId: 'osschat-start',
-      textMessage: 'ping',
-      faqBestReplyThreshold: 1,
-      faqSuggReplyThreshold: 1,
-      extras: { room: false, username: 'osschat' },
-    });
+    await asking;
   } catch (error) {
-    const refused = error instanceof ChatoperaFailure && error.code !== undefined;
-    const sentence = refused
-      ? 'CHATOPERA_DEFAULT_CLIENTID or CHATOPERA_DEFAULT_SECRET is wrong: Chatopera refuses them. Correct them, or unset both to use the stand-in.'
-      : 'CHATOPERA_DEFAULT_CLIENTID is set, but Chatopera does not answer. Check CHATOPERA_API_URL, or unset both to use the stand-in.';
+    const without = `or unset ${unset} to use the embedded answerer`;
+    if (!(error instanceof ChatoperaFailure)) throw error;
+    const sentence =
+      error.kind === 'credentials'
+        ? `${variables} is wrong: Chatopera refuses it. Correct it, ${without}.`
+        : error.kind === 'clock'
+          ? `Set this machine's clock right, ${without}. ${error.message}.`
+          : `${variables} is set, but Chatopera does not answer. Check CHATOPERA_API_URL, ${without}. ${error.message}.`;
     throw new Error(sentence, { cause: error });
   }
 }

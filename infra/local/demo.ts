@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
+import type { Queue } from '../../shared/aws/queue.ts';
 import type { Table } from '../../shared/aws/table.ts';
+import { readFaqFile } from '../../shared/faq/faq-file.ts';
+import { FAQ_FILE_PATH } from '../../shared/faq/faq-path.ts';
+import { toSyncMessage } from '../../shared/faq/order-sync.ts';
+import { syncFaq } from '../../shared/faq/sync-faq.ts';
 import { webhookSecret } from '../../shared/github/webhook-secret.ts';
+import { loadFaqState } from '../../shared/registry/faq.ts';
 import { saveRepoHook } from '../../shared/registry/repo-hook.ts';
 import { bindRepo, loadRoom } from '../../shared/registry/room.ts';
 import { saveSubscription } from '../../shared/registry/subscription.ts';
@@ -10,6 +19,10 @@ import { DEMO_ROOM_ID, seedDemo } from './wechat/seed-demo.ts';
 
 /** Repositories of the stand-in GitHub: the demo room is bound to the first, the other is there to be bound. */
 export const demoRepos = ['osschat/demo', 'osschat/website'] as const;
+
+/** What the first of them answers. */
+const DEMO_FAQS = readFileSync(new URL('github/demo.faqs.yml', import.meta.url), 'utf8');
+const SYNC_WITHIN_MS = 60_000;
 
 /** What a stranger can type at once. */
 export const demoPhrases = ['以上五条开工单', '开工单', '@OSSChat 帮助'];
@@ -41,6 +54,22 @@ export async function prepareDemo(options: {
     const byDefault = defaultSubscription({ roomId: DEMO_ROOM_ID, pattern: repo, mayHearPrivate: false });
     await saveSubscription(registry, { ...byDefault, features: [...byDefault.features, 'comments'] });
   }
+}
+
+/**
+ * Puts the demo's FAQ where it can be asked, so that the first question is answered: at once where it is only kept here.
+ * Whatever has become of its file since the first start comes by a sync.
+ */
+export async function syncDemo({ github, chatopera }: Services, registry: Table, faq: Queue): Promise<void> {
+  if (!github) return;
+  const [repo] = demoRepos;
+  github.putFile(repo, FAQ_FILE_PATH, DEMO_FAQS);
+  const read = readFaqFile(DEMO_FAQS, repo);
+  if (!chatopera && 'entries' in read && !(await loadFaqState(registry, repo))) {
+    const dependencies = { registry, knowledgeBaseOf: async () => undefined, now: Date.now, sleep };
+    await syncFaq(dependencies, repo, read.entries, Date.now() + SYNC_WITHIN_MS);
+  }
+  await faq.send(toSyncMessage({ repo }, `demo:${randomUUID()}`));
 }
 
 /** `GET /demo`: what the page shows beside the chat. */

@@ -20,11 +20,12 @@ async function stop(local: LocalOssChat): Promise<void> {
 
 function welcome({ origin, claimCode, services }: LocalOssChat): string {
   const real = (stand: unknown) => (stand ? '模拟 stand-in' : '真实 real');
+  const answers = services.chatopera ? 'Chatopera' : '内置检索 embedded search';
   return [
     '',
     `OSSChat  ${origin}`,
     '',
-    `  WeChat ${real(services.wechat)} · GitHub ${real(services.github)} · Chatopera ${real(services.chatopera)}`,
+    `  WeChat ${real(services.wechat)} · GitHub ${real(services.github)} · 问答 Answers ${answers}`,
     '',
     ...(services.wechat && services.github
       ? [

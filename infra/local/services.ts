@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
-import { createChatopera } from './chatopera/chatopera.ts';
-import { readFaqFile } from './chatopera/faq-file.ts';
 import { checkChatopera, checkGitHub } from './check-credentials.ts';
 import { type StandInGitHub, startGitHub } from './github/github.ts';
 import type { LocalSettings } from './settings.ts';
 import { type SimulatedWeChat, startSimulatedWeChat } from './wechat/simulated-wechat.ts';
 
-/** The outside world of one start: a stand-in is there exactly when the real service is not. */
+/**
+ * The outside world of one start: a stand-in is there exactly when the real service is not. Chatopera has none: without
+ * it the embedded answerer answers.
+ */
 export type Services = {
   wechat: SimulatedWeChat | undefined;
   github: StandInGitHub | undefined;
-  chatopera: Hono | undefined;
+  /** Whether the real one is connected. */
+  chatopera: boolean;
   /** The variables by which functions and container find the services, whichever they are. */
   environment: Record<string, string>;
   stop(): Promise<void>;
@@ -20,12 +20,10 @@ export type Services = {
 
 /** The only token that the stand-in GitHub accepts; it opens nothing else. */
 const STAND_IN_GITHUB_TOKEN = 'osschat-stand-in-token';
-const STAND_IN_CHATOPERA = { clientId: 'osschat-stand-in', secret: 'osschat-stand-in-secret' };
-const DEMO_FAQS = fileURLToPath(new URL('chatopera/demo.faqs.yml', import.meta.url));
 
 /**
  * Takes the real WeChat, GitHub and Chatopera where their credentials are set, each by itself, and a stand-in
- * for the others. Throws a sentence that names the variable when a credential does not work.
+ * for the first two where they are not. Throws a sentence that names the variable when a credential does not work.
  */
 export async function chooseServices(
   settings: LocalSettings,
@@ -34,22 +32,23 @@ export async function chooseServices(
 ): Promise<Services> {
   rejectOrphans(settings);
   const hasGitHub = settings.GITHUB_TOKEN ?? settings.GITHUB_APP_ID ?? settings.GITHUB_APP_PRIVATE_KEY;
-  const hasChatopera = settings.CHATOPERA_DEFAULT_CLIENTID ?? settings.CHATOPERA_DEFAULT_SECRET;
+  const hasChatopera = Boolean(
+    settings.CHATOPERA_DEFAULT_CLIENTID ??
+      settings.CHATOPERA_DEFAULT_SECRET ??
+      settings.CHATOPERA_PERSONAL_ACC_TOKEN,
+  );
   if (hasGitHub) await checkGitHub(settings);
   if (hasChatopera) await checkChatopera(settings);
   const github = hasGitHub
     ? undefined
     : startGitHub({ dataFolder: join(dataFolder, 'github'), token: STAND_IN_GITHUB_TOKEN, origin });
-  const chatopera = hasChatopera
-    ? undefined
-    : createChatopera({ ...STAND_IN_CHATOPERA, entries: readFaqFile(DEMO_FAQS) });
   const wechat = settings.WECHATY_PUPPET_SERVICE_TOKEN
     ? undefined
     : await startSimulatedWeChat({ dataFolder: join(dataFolder, 'wechat') });
   return {
     wechat,
     github,
-    chatopera,
+    chatopera: hasChatopera,
     environment: {
       ...given(settings),
       ...(wechat && {
@@ -57,11 +56,6 @@ export async function chooseServices(
         WECHATY_PUPPET_SERVICE_ENDPOINT: wechat.endpoint,
       }),
       ...(github && { GITHUB_TOKEN: STAND_IN_GITHUB_TOKEN, GITHUB_API_URL: `${origin}/github/api` }),
-      ...(chatopera && {
-        CHATOPERA_DEFAULT_CLIENTID: STAND_IN_CHATOPERA.clientId,
-        CHATOPERA_DEFAULT_SECRET: STAND_IN_CHATOPERA.secret,
-        CHATOPERA_API_URL: `${origin}/chatopera`,
-      }),
     },
     async stop() {
       await wechat?.stop();
@@ -74,7 +68,11 @@ export async function chooseServices(
 function rejectOrphans(settings: LocalSettings): void {
   const pairs = [
     ['GITHUB_API_URL', settings.GITHUB_TOKEN ?? settings.GITHUB_APP_ID, 'GITHUB_TOKEN'],
-    ['CHATOPERA_API_URL', settings.CHATOPERA_DEFAULT_CLIENTID, 'CHATOPERA_DEFAULT_CLIENTID'],
+    [
+      'CHATOPERA_API_URL',
+      settings.CHATOPERA_DEFAULT_CLIENTID ?? settings.CHATOPERA_PERSONAL_ACC_TOKEN,
+      'CHATOPERA_DEFAULT_CLIENTID',
+    ],
     [
       'WECHATY_PUPPET_SERVICE_ENDPOINT',
       settings.WECHATY_PUPPET_SERVICE_TOKEN,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
+import { createQueue } from '../../shared/aws/queue.ts';
 import { createTable } from '../../shared/aws/table.ts';
 import { splitGenerated } from '../../shared/generated-secret.ts';
 import { createLog } from '../puppet/log.ts';
@@ -10,7 +11,7 @@ import { readSettings } from '../puppet/settings.ts';
 import { type Container, startContainer } from '../puppet/start-container.ts';
 import { webhookRoute } from '../wiring.ts';
 import { takeDataFolder } from './data-folder.ts';
-import { demoRoutes, prepareDemo } from './demo.ts';
+import { demoRoutes, prepareDemo, syncDemo } from './demo.ts';
 import { type EmbeddedAws, startEmbeddedAws } from './embedded-aws.ts';
 import { listen } from './http-server.ts';
 import { startFunctions } from './run-functions.ts';
@@ -32,8 +33,8 @@ export type LocalOssChat = {
 };
 
 /**
- * All of OSSChat in this process on loopback: embedded AWS, the functions of the wiring, the container, and a
- * stand-in for each outside service that has no credentials. Throws a sentence when a port, the data folder or
+ * All of OSSChat in this process on loopback: embedded AWS, the functions of the wiring, the container, and
+ * stand-ins for WeChat and GitHub where they have no credentials. Throws a sentence when a port, the data folder or
  * a credential is not to be had; by then everything that was started is stopped again. `variables` is the
  * environment, the container's settings included.
  */
@@ -115,10 +116,10 @@ async function startParts(variables: Variables, onStop: (stop: () => Promise<voi
   app.route('/', demoRoutes(services));
   if (services.wechat) app.route('/wechat', services.wechat.app);
   if (services.github) app.route('/github', services.github.app);
-  if (services.chatopera) app.route('/chatopera', services.chatopera);
   app.route('/', await createPage());
   server.serve(app);
   services.github?.deliveries.resume();
+  await syncDemo(services, registry, createQueue(aws.sqs, aws.queueUrl('faq')));
   return { origin, claimCode, services, aws };
 }
 

@@ -1,7 +1,9 @@
+import { FileBox } from 'file-box';
 import type { PuppetService } from 'wechaty-puppet-service';
 import type { Log } from '../../shared/observe/log.ts';
 import { type OutboundMessage, textsOf } from '../../shared/wechat/outbound-message.ts';
 import type { Directory } from './directory.ts';
+import type { Image } from './fetch-image.ts';
 import { describeError } from './log.ts';
 import { withTimeout } from './retry.ts';
 import { sendFailureOf } from './send-failure.ts';
@@ -11,19 +13,63 @@ const SEND_TIMEOUT_MS = 30_000;
 const AFTER_MENTION = '\u2005';
 
 /**
- * Sends a message through the puppet, as a card where there is one and the puppet takes it, else as text.
+ * Sends a message through the puppet, as a card or picture where there is one and the puppet takes it, else as text.
  * Rejects when it was not sent, or when nobody knows.
  */
 export async function deliverMessage(
   client: PuppetService,
   message: OutboundMessage,
-  { directory, log }: { directory: Directory; log: Log },
+  { directory, fetchImage, log }: DeliveryOptions,
 ): Promise<void> {
-  const { conversationId, card } = message;
+  const { conversationId, card, imageUrl } = message;
   if (card && (await sendCard(client, message, card, log))) return;
+  const image = imageUrl === undefined ? undefined : await tryFetch(message, imageUrl, { fetchImage, log });
+  if (image && (await sendImage(client, message, image, log))) return;
   const { text, mentionIds } = await putMentionsInFront(message, directory);
   const sending = client.messageSendText(conversationId, text, mentionIds);
   await withTimeout(sending, SEND_TIMEOUT_MS, 'sending a text');
+}
+
+type DeliveryOptions = {
+  directory: Directory;
+  /** Rejects where it cannot be had. */
+  fetchImage: (address: string) => Promise<Image>;
+  log: Log;
+};
+
+async function tryFetch(
+  message: OutboundMessage,
+  address: string,
+  { fetchImage, log }: Pick<DeliveryOptions, 'fetchImage' | 'log'>,
+): Promise<Image | undefined> {
+  try {
+    return await fetchImage(address);
+  } catch (error) {
+    const { id: outboundId, conversationId } = message;
+    const reason = describeError(error, [address]);
+    log('info', 'A picture cannot be had; its address is sent', { outboundId, conversationId, reason });
+    return undefined;
+  }
+}
+
+/** False when the puppet refuses it. */
+async function sendImage(
+  client: PuppetService,
+  message: OutboundMessage,
+  { name, data }: Image,
+  log: Log,
+): Promise<boolean> {
+  const { conversationId } = message;
+  const sending = client.messageSendFile(conversationId, FileBox.fromBuffer(data, name));
+  try {
+    await withTimeout(sending, SEND_TIMEOUT_MS, 'sending a picture');
+    return true;
+  } catch (error) {
+    if (sendFailureOf(error, textsOf(message)) !== 'refused') throw error;
+    const reason = describeError(error, textsOf(message));
+    log('info', 'The puppet did not take a picture; its address is sent', { conversationId, reason });
+    return false;
+  }
 }
 
 /** False when this puppet has no cards. */

@@ -1,11 +1,13 @@
 import { types } from 'wechaty-puppet';
 import type { PuppetService } from 'wechaty-puppet-service';
 import type { Log } from '../../shared/observe/log.ts';
+import { friendId, joinId } from './chat-event.ts';
 import type { Directory } from './directory.ts';
 import type { Forwarder } from './forward-messages.ts';
 import { type AcceptRule, answerFriendRequest, answerRoomInvitation } from './invitations.ts';
 import { describeError } from './log.ts';
 import type { LoginStatus } from './login-status.ts';
+import { secondsOf } from './translate-message.ts';
 
 /** What is known of the account behind the gateway, over reconnections. */
 export type Session = {
@@ -20,7 +22,7 @@ export type Session = {
 type Handlers = {
   session: Session;
   directory: Directory;
-  forwarder: Forwarder;
+  forwarder: Pick<Forwarder, 'accept'>;
   login: LoginStatus;
   wakeSender: () => void;
   acceptFriends: AcceptRule;
@@ -42,9 +44,14 @@ export function handleEvents(client: PuppetService, handlers: Handlers): void {
   client.on('message', ({ messageId }) => {
     if (session.accepting) forwarder.accept(messageId);
   });
-  client.on('friendship', ({ friendshipId }) =>
-    answerFriendRequest(client, friendshipId, acceptFriends, log),
-  );
+  client.on('room-join', (join) => {
+    const id = joinId({ ...join, timestamp: secondsOf(join.timestamp) }, session.botId);
+    if (session.accepting && id !== undefined) forwarder.accept(id);
+  });
+  client.on('friendship', async ({ friendshipId }) => {
+    const contactId = await answerFriendRequest(client, friendshipId, acceptFriends, log);
+    if (session.accepting && contactId !== undefined) forwarder.accept(friendId({ friendshipId, contactId }));
+  });
   client.on('room-invite', ({ roomInvitationId }) =>
     answerRoomInvitation(client, roomInvitationId, acceptRooms, log),
   );

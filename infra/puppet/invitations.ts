@@ -14,19 +14,25 @@ function allows(rule: AcceptRule, words: string): boolean {
   return words.toLowerCase().includes(rule.keyword.toLowerCase());
 }
 
-/** Accepts a friend request when the rule allows it; a keyword is looked for in its greeting. Never rejects. */
+/**
+ * Accepts a friend request when the rule allows it; a keyword is looked for in its greeting. Gives the contact id of
+ * who is a friend now, also where somebody accepted on the phone, which puppets tell as a confirmation. Never rejects.
+ */
 export async function answerFriendRequest(
   client: PuppetService,
   friendshipId: string,
   rule: AcceptRule,
   log: Log,
-): Promise<void> {
-  await attempt('friend request', friendshipId, log, async () => {
+): Promise<string | undefined> {
+  return attempt('friend request', friendshipId, log, async () => {
     const request = await client.friendshipRawPayload(friendshipId);
-    if (request.type !== types.Friendship.Receive) return;
+    const contactId = request.contactId || undefined;
+    if (request.type === types.Friendship.Confirm) return contactId;
+    if (request.type !== types.Friendship.Receive) return undefined;
     const accepted = allows(rule, request.hello ?? '');
     if (accepted) await client.friendshipAccept(friendshipId);
     log('info', accepted ? 'Accepted a friend request' : 'Left a friend request', { friendshipId });
+    return accepted ? contactId : undefined;
   });
 }
 
@@ -45,10 +51,16 @@ export async function answerRoomInvitation(
   });
 }
 
-async function attempt(what: string, id: string, log: Log, work: () => Promise<void>): Promise<void> {
+async function attempt<T>(
+  what: string,
+  id: string,
+  log: Log,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    await withTimeout(work(), CALL_TIMEOUT_MS, `answering a ${what}`);
+    return await withTimeout(work(), CALL_TIMEOUT_MS, `answering a ${what}`);
   } catch (error) {
     log('warn', `Cannot answer a ${what}`, { id, error: describeError(error) });
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { PuppetService } from 'wechaty-puppet-service';
+import { asksSomething } from '../../shared/answer/asks-something.ts';
 import type { Log } from '../../shared/observe/log.ts';
 import type { ChatMessage } from '../../shared/wechat/chat-message.ts';
 import type { IsBound } from './bound-rooms.ts';
@@ -17,8 +18,8 @@ type Options = {
   isBound: IsBound;
   /** A message of this order that is older (seconds since 1970) is a replay of what was forwarded before a restart. */
   oldest: (order: string) => number;
-  /** Whether the deployment has somebody who answers questions; without it, it has. */
-  answers?: boolean;
+  /** Whether there is anything to answer questions with. */
+  answers: () => Promise<boolean>;
   signal: AbortSignal;
   log: Log;
 };
@@ -27,7 +28,7 @@ type Options = {
 export function createPreparation(
   options: Options,
 ): (payload: Payload, order: string) => Promise<ChatMessage | undefined> {
-  const { client, session, directory, isBound, oldest, answers = true, signal, log } = options;
+  const { client, session, directory, isBound, oldest, answers, signal, log } = options;
   const translate = createTranslator(client, directory, log);
   return async (payload, order) => {
     // System notices have no talker.
@@ -43,12 +44,13 @@ export function createPreparation(
     );
     if (!(await shouldForward(payload, bot, { isBound, directory }))) return undefined;
     const message = await translate(payload, order, bot);
-    return answers ? message : { ...message, noAnswers: true };
+    const isInVain = message.room !== undefined && asksSomething(message.text) && !(await answers());
+    return isInVain ? { ...message, noAnswers: true } : message;
   };
 }
 
-/** A message of before the last restart may be taken up before the account is known. */
-async function untilLoggedIn(session: Session, signal: AbortSignal): Promise<string> {
+/** The bot's contact id. A message of before the last restart may be taken up before the account is known. */
+export async function untilLoggedIn(session: Session, signal: AbortSignal): Promise<string> {
   while (session.botId === undefined && !signal.aborted) await pause(LOOK_EVERY_MS, signal);
   if (session.botId === undefined) throw new Error('nobody has logged in yet');
   return session.botId;

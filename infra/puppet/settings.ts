@@ -63,6 +63,10 @@ export const variables = {
     meaning: 'Notifications that may wait for a room before they are folded together',
     default: '5',
   },
+  OSSCHAT_PICTURE_HOSTS: {
+    meaning:
+      'Hosts whose pictures are sent although their addresses are private, such as one of your own network; a blank or comma between them',
+  },
   OSSCHAT_ACCEPT_FRIENDS: {
     meaning: 'Friend requests to accept: `all`, `none`, or `keyword` for those whose greeting holds it',
     default: 'keyword',
@@ -74,9 +78,6 @@ export const variables = {
   },
   OSSCHAT_ROOMS_KEYWORD: { meaning: 'The keyword for invitations to rooms', default: 'osschat' },
   OSSCHAT_HEALTH_PORT: { meaning: 'Loopback port of `GET /health`; none without it' },
-  CHATOPERA_DEFAULT_CLIENTID: {
-    meaning: 'The default bot of Chatopera; without it questions go to nobody',
-  },
 } as const satisfies Record<string, Variable>;
 
 type VariableName = keyof typeof variables;
@@ -92,11 +93,10 @@ export type Settings = {
   backlogSeconds: number;
   pace: Pace;
   foldAbove: number;
+  pictureHosts: string[];
   acceptFriends: AcceptRule;
   acceptRooms: AcceptRule;
   healthPort?: number;
-  /** Whether the deployment has a Chatopera that answers questions. */
-  answers: boolean;
 };
 
 const text = (name: VariableName, must: string) =>
@@ -151,12 +151,12 @@ const EnvironmentSchema = v.object({
   OSSCHAT_PAUSE_SECONDS: whole('OSSCHAT_PAUSE_SECONDS', 1, 3_600),
   OSSCHAT_LONGEST_PAUSE_SECONDS: whole('OSSCHAT_LONGEST_PAUSE_SECONDS', 1, 36_000),
   OSSCHAT_FOLD_ABOVE: whole('OSSCHAT_FOLD_ABOVE', 1, 100),
+  OSSCHAT_PICTURE_HOSTS: v.optional(v.string(), ''),
   OSSCHAT_ACCEPT_FRIENDS: oneOf('OSSCHAT_ACCEPT_FRIENDS', [...rules]),
   OSSCHAT_FRIENDS_KEYWORD: text('OSSCHAT_FRIENDS_KEYWORD', 'must be a word'),
   OSSCHAT_ACCEPT_ROOMS: oneOf('OSSCHAT_ACCEPT_ROOMS', [...rules]),
   OSSCHAT_ROOMS_KEYWORD: text('OSSCHAT_ROOMS_KEYWORD', 'must be a word'),
   OSSCHAT_HEALTH_PORT: v.optional(whole('OSSCHAT_HEALTH_PORT', 0, 65_535)),
-  CHATOPERA_DEFAULT_CLIENTID: v.optional(v.string()),
 });
 
 /**
@@ -194,10 +194,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
       longestPauseMs: env.OSSCHAT_LONGEST_PAUSE_SECONDS * 1000,
     },
     foldAbove: env.OSSCHAT_FOLD_ABOVE,
+    pictureHosts: env.OSSCHAT_PICTURE_HOSTS.split(/[\s,]+/).filter((host) => host !== ''),
     acceptFriends: toRule(env.OSSCHAT_ACCEPT_FRIENDS, env.OSSCHAT_FRIENDS_KEYWORD),
     acceptRooms: toRule(env.OSSCHAT_ACCEPT_ROOMS, env.OSSCHAT_ROOMS_KEYWORD),
     ...(env.OSSCHAT_HEALTH_PORT !== undefined && { healthPort: env.OSSCHAT_HEALTH_PORT }),
-    answers: env.CHATOPERA_DEFAULT_CLIENTID !== undefined,
   };
 }
 

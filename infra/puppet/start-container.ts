@@ -3,8 +3,10 @@ import type { Table } from '../../shared/aws/table.ts';
 import type { Log } from '../../shared/observe/log.ts';
 import { createSentMessages } from '../../shared/registry/sent-message.ts';
 import { deliverMessage } from './deliver-message.ts';
+import { fetchImage } from './fetch-image.ts';
 import { handleEvents, type Session } from './handle-events.ts';
 import type { Health } from './health.ts';
+import { createInviter } from './invite-to-room.ts';
 import { describeError } from './log.ts';
 import { createLoginStatus, type LoginStatus, type Screen } from './login-status.ts';
 import { createNoteGivenUp } from './note-given-up.ts';
@@ -88,14 +90,19 @@ function connectParts(options: Options, session: Session, signal: AbortSignal): 
     attach: (client) => handleEvents(client, { ...handlers, directory, forwarder }),
     onConnected: wakeSender,
   });
-  const { gateway, lease, directory, boundRooms, forwarder } = receiving;
+  const { gateway, lease, directory, boundRooms, awaitedPeople, forwarder } = receiving;
+  const hosts = settings.pictureHosts;
   const sent = createSentNotes(settings.spool.folder, createSentMessages(registry), log);
+  const inviteFirst = createInviter(log);
   const outbound = new OutboundSender({
     queue: createOutboundQueue(sqs, settings.outboundQueueUrl),
     async deliver(message) {
       // It may say that the room is bound now: whoever reads it may speak at once.
       boundRooms.forget(message.conversationId);
-      await deliverMessage(await gateway.connected(), message, { directory, log });
+      const client = await gateway.connected();
+      const delivery = { directory, fetchImage: (address: string) => fetchImage(address, { hosts }), log };
+      await deliverMessage(client, await inviteFirst(client, message), delivery);
+      awaitedPeople.note(message);
     },
     pacer: createPacer(settings.pace),
     sent,

@@ -2,7 +2,10 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { PuppetService } from 'wechaty-puppet-service';
 import type { Table } from '../../shared/aws/table.ts';
 import type { Log } from '../../shared/observe/log.ts';
+import { createAnswering } from './answering.ts';
+import { type AwaitedPeople, createAwaitedPeople } from './awaited-people.ts';
 import { type BoundRooms, createBoundRooms } from './bound-rooms.ts';
+import { payloadOf, readEventId } from './chat-event.ts';
 import { Gateway } from './connect.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { Forwarder } from './forward-messages.ts';
@@ -13,6 +16,7 @@ import { createLegacy } from './legacy.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { createOrderStamp } from './order-stamp.ts';
 import { Outbox } from './outbox.ts';
+import { createEventPreparation } from './prepare-event.ts';
 import { createPreparation } from './prepare-message.ts';
 import { createReplayGuard } from './replay-guard.ts';
 import { sendTo } from './send-batches.ts';
@@ -38,6 +42,7 @@ export type Receiving = {
   lease: SpeakerLease;
   directory: Directory;
   boundRooms: BoundRooms;
+  awaitedPeople: AwaitedPeople;
   forwarder: Forwarder;
   spool: Spool;
 };
@@ -78,12 +83,13 @@ export function startReceiving(options: Options): Receiving {
   });
   const client = () => gateway.connected();
   const boundRooms = createBoundRooms(registry, log, signal);
+  const awaitedPeople = createAwaitedPeople();
   const directory = createDirectory(gateway, limitConcurrency(settings.payloadConcurrency));
   const { folder, bytes } = settings.spool;
   const outbox = new Outbox({
     sendBatch: sendTo(sqs, settings.messagesQueueUrl),
     collectMs: settings.collectMs,
-    isAwaited,
+    isAwaited: (message) => isAwaited(message) || awaitedPeople.isOfAwaited(message),
     spoolBytes: folder === undefined ? Math.min(bytes, MEMORY_SPOOL_BYTES) : bytes,
     ...{ spool, gaps, signal, log },
   });
@@ -91,14 +97,23 @@ export function startReceiving(options: Options): Receiving {
     ...{ client, session, directory, signal, log },
     isBound: boundRooms.isBound,
     oldest: replays.oldest,
-    answers: settings.answers,
+    answers: createAnswering(registry, log),
+  });
+  const prepareEvent = createEventPreparation({
+    ...{ session, directory, signal, log },
+    isBound: boundRooms.isBound,
+    oldest: replays.oldest,
   });
   const forwarder = new Forwarder({
     async fetchPayload(id) {
+      const event = readEventId(id);
+      if (event) return payloadOf(id, event);
       if (!gateway.client()) await untilConnected(gateway, signal);
       return gateway.ask((client) => client.messageRawPayload(id), PAYLOAD_TIMEOUT_MS, 'fetching a message');
     },
     prepare(payload, order) {
+      const event = readEventId(payload.id);
+      if (event) return prepareEvent(event, payload.id, order);
       replays.seen(secondsOf(payload.timestamp));
       return prepare(payload, order);
     },
@@ -110,7 +125,7 @@ export function startReceiving(options: Options): Receiving {
     ...{ stampOrder, spool, outbox, log },
   });
   forwarder.resume();
-  return { gateway, lease, directory, boundRooms, forwarder, spool };
+  return { gateway, lease, directory, boundRooms, awaitedPeople, forwarder, spool };
 }
 
 /** While WeChat is logged out nothing arrives, however well the gateway is heard. */

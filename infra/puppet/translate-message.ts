@@ -98,7 +98,11 @@ export async function identifyBot(
   return { id, names: [...new Set(names)] };
 }
 
-async function nameTalker({ talkerId, roomId }: Payload, directory: Directory): Promise<Contact> {
+/** Somebody by the name that they go by in a room, or in direct messages; by none where it cannot be looked up. */
+export async function nameTalker(
+  { talkerId, roomId }: { talkerId: string; roomId?: string | undefined },
+  directory: Directory,
+): Promise<Contact> {
   const member = roomId ? await directory.member(roomId, talkerId).catch(() => undefined) : undefined;
   const inRoom = member?.alias || member?.name;
   if (inRoom) return { id: talkerId, name: inRoom };

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { Where } from '../locate-registry.ts';
 import { namesOf, type QueueName, queues } from '../wiring.ts';
 
 export type Arguments = {
   queue: QueueName;
   /** Only list. */
   dryRun: boolean;
-  /** The data folder of a running `npm start`, or the name of a stack on AWS. */
-  where: { folder: string } | { stack: string };
+  where: Where;
 };
 
 /** What was typed is wrong; the message is one sentence. */

@@ -53,6 +53,8 @@ function createFunction(
     role,
     logGroup,
     environment: variables,
+    // What is left of a long work goes into the function's own queue again; AWS would stop that after 16 rounds.
+    ...(sendsToItself(name, described) && { recursiveLoop: lambda.RecursiveLoop.ALLOW }),
     // It would add a variable that the third SDK does not read.
     awsSdkConnectionReuse: false,
     bundling: {
@@ -66,6 +68,10 @@ function createFunction(
       logLevel: LogLevel.WARNING,
     },
   });
+}
+
+function sendsToItself(name: FunctionName, { sendsTo }: LambdaFunction): boolean {
+  return sendsTo.some((queue) => queues[queue].consumer === name);
 }
 
 function callEvery(scope: Construct, name: FunctionName, minutes: number, created: NodejsFunction): void {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as v from 'valibot';
 import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
+import { syncPushedFaq } from '../faq/sync-pushed-faq.ts';
 import { ROOM_PARAMETER } from '../github/webhook-address.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { announce } from './announce.ts';
@@ -12,6 +13,7 @@ import { verifyDelivery } from './verify-delivery.ts';
 export type WebhookDependencies = {
   registry: Table;
   announcements: Queue;
+  faq: Queue;
   observe: Observe;
   masterKey: string;
   /** Milliseconds since 1970. */
@@ -84,6 +86,7 @@ async function takeOver(
       return answer(401, 'The signature does not match the secret of this webhook.');
     }
     const events = readEvents(dependencies, delivery);
+    if (name === 'push' && verified.repo !== undefined) await syncPushedFaq(dependencies, delivery);
     const { rooms, again } = await announce(dependencies, { id, name, events, roomId, ...verified });
     observe.log('info', 'A delivery was accepted', { deliveryId: id, event: name, rooms, again });
     observe.count('WebhooksAccepted');

@@ -1,33 +1,25 @@
-import { createHash } from 'node:crypto';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
-import type { Queue } from '../aws/queue.ts';
 import { processRecords } from '../aws/queue-records.ts';
-import type { Table } from '../aws/table.ts';
-import { type Chatopera, ChatoperaFailure, type ConversationReply } from '../chatopera/chatopera.ts';
-import { mentionsBot, stripMention } from '../command/mention.ts';
+import { commandOf } from '../command/command-of.ts';
 import { noteFailure } from '../dead-letters/note-failure.ts';
-import { errorFields, type Observe } from '../observe/observe.ts';
+import { errorFields } from '../observe/observe.ts';
+import { type AnswerPlan, keepPlan, loadPlan } from '../registry/answer-plan.ts';
+import { findQuestion } from '../registry/category-question.ts';
 import { requestIdOf } from '../registry/request.ts';
 import { loadRoom } from '../registry/room.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
-import { reply } from '../wechat/reply.ts';
+import { type Asking, readAsking } from './asking.ts';
+import { carryOut } from './carry-out.ts';
+import { decide } from './decide.ts';
+import type { AnswerDependencies } from './dependencies.ts';
+import { rejectAnswer, restoreAnswer } from './reject-answer.ts';
 
-export type AnswerDependencies = {
-  registry: Table;
-  outbound: Queue;
-  observe: Observe;
-  /** Absent when the deployment has no Chatopera: then nothing is answered. */
-  chatopera: Chatopera | undefined;
-};
-
-/** Defaults of the first OSSChat's plugin. */
-const BEST_REPLY_THRESHOLD = 0.8;
-const SUGGESTION_THRESHOLD = 0.2;
+export type { AnswerDependencies } from './dependencies.ts';
 
 const ChatMessageJsonSchema = v.pipe(v.string(), v.parseJson(), ChatMessageSchema);
 
-/** Works through `questions.fifo`. Chatopera's failures are logged and end there: chat is not held up by them. */
+/** Works through `questions.fifo`. Chatopera's failures are told and end there: chat is not held up by them. */
 export function answerQuestions(
   dependencies: AnswerDependencies,
   event: SQSEvent,
@@ -35,20 +27,7 @@ export function answerQuestions(
   const { observe } = dependencies;
   return processRecords(
     event,
-    async (record) => {
-      const message = v.parse(ChatMessageJsonSchema, record.body);
-      try {
-        await answerQuestion(dependencies, message);
-      } catch (error) {
-        if (!(error instanceof ChatoperaFailure)) throw error;
-        observe.log('error', 'Chatopera did not answer', {
-          roomId: conversationId(message),
-          messageId: message.id,
-          ...errorFields(error),
-        });
-        observe.count('ChatoperaFailures');
-      }
-    },
+    ({ body }) => answerQuestion(dependencies, v.parse(ChatMessageJsonSchema, body)),
     async (record, error) => {
       observe.log('error', 'A question stays in the queue', {
         messageId: record.messageId,
@@ -59,41 +38,47 @@ export function answerQuestions(
   );
 }
 
-async function answerQuestion(
-  { registry, outbound, observe, chatopera }: AnswerDependencies,
-  message: ChatMessage,
-): Promise<void> {
-  const asked = !message.room || mentionsBot(message.text, message.mentionIds, message.bot);
-  const question = stripMention(message.text, message.bot.names).text.trim();
-  if (!chatopera || question === '' || !(asked || (await isBound(registry, message)))) return;
-  const answer = await chatopera.query({
-    fromUserId: speakerId(message),
-    textMessage: question,
-    faqBestReplyThreshold: BEST_REPLY_THRESHOLD,
-    faqSuggReplyThreshold: SUGGESTION_THRESHOLD,
-    extras: { room: message.room !== undefined, username: message.talker.name },
-  });
-  if (!isWorthSaying(answer, asked)) return;
-  const id = `${requestIdOf(conversationId(message), message.id)}:answer`;
-  await reply(outbound, message, { id, text: answer.text });
-  observe.log('info', 'A question was answered', { roomId: conversationId(message), messageId: message.id });
-  observe.count('QuestionsAnswered');
+/** Decides once what is to be done about a message, and does it until all is done. */
+async function answerQuestion(dependencies: AnswerDependencies, message: ChatMessage): Promise<void> {
+  const { registry, observe, now } = dependencies;
+  if (message.self || message.type !== 'text') return;
+  const roomId = conversationId(message);
+  const id = requestIdOf(roomId, message.id);
+  const stored = await loadPlan(registry, id);
+  if (stored?.state === 'done') return;
+  const asking = readAsking(message, await loadRoom(registry, roomId));
+  const decided = stored ? undefined : await planFor(dependencies, asking);
+  const kept = stored ?? (decided && (await keepPlan(registry, id, decided, now())));
+  if (kept?.state !== 'planned') return;
+  const { plan } = kept;
+  await carryOut(dependencies, asking, plan);
+  if (plan.messages.length === 0) return;
+  observe.log('info', 'A question was answered', { roomId, messageId: message.id });
+  if (plan.unanswered === undefined) observe.count('QuestionsAnswered');
+  else observe.count('QuestionsUnanswered');
 }
 
-async function isBound(registry: Table, { room }: ChatMessage): Promise<boolean> {
-  return room !== undefined && (await loadRoom(registry, room.id)).repos.length > 0;
+async function planFor(dependencies: AnswerDependencies, asking: Asking): Promise<AnswerPlan | undefined> {
+  const command = commandOf(asking.message);
+  switch (command?.kind) {
+    case undefined:
+    // A number in a direct message, which is an answer to the bot where it comes here.
+    case 'enter-room':
+      return decide(dependencies, asking);
+    case 'categorize':
+      return (await isAboutIssue(dependencies, asking)) ? undefined : decide(dependencies, asking);
+    case 'reject-answer':
+      return rejectAnswer(dependencies, asking);
+    case 'restore-answer':
+      return restoreAnswer(dependencies, asking);
+    default:
+      return undefined;
+  }
 }
 
-/** Unasked, only an entry of the FAQ above the threshold is good enough to break into people's talk. */
-function isWorthSaying({ text, isFallback, provider, score }: ConversationReply, asked: boolean): boolean {
-  if (isFallback || text.trim() === '') return false;
-  return asked || (provider === 'faq' && (score ?? 0) >= BEST_REPLY_THRESHOLD);
-}
-
-/** One id a person and room, without telling Chatopera anybody's WeChat id: two people's dialogues never mix. */
-function speakerId(message: ChatMessage): string {
-  return createHash('sha256')
-    .update(JSON.stringify([conversationId(message), message.talker.id]))
-    .digest('hex')
-    .slice(0, 32);
+/** Whether a category word answers what the bot asked about an issue: then it is no question. */
+async function isAboutIssue({ registry }: AnswerDependencies, { message }: Asking): Promise<boolean> {
+  const { id: messageId, talker, order, timestamp: now } = message;
+  const word = { roomId: conversationId(message), talkerId: talker.id, messageId, order, now };
+  return (await findQuestion(registry, word)) !== undefined;
 }

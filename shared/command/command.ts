@@ -76,6 +76,25 @@ export type Command =
   | { kind: 'show-app-webhook' }
   /** How the room's repositories are connected. */
   | { kind: 'check' }
+  /** What it may say unasked: 可以插话, 别插话. */
+  | { kind: 'change-interjections'; interjections: 'on' | 'off' }
+  /** 不对, under a quote of what the bot answered. */
+  | { kind: 'reject-answer' }
+  /** 恢复, under a quote of what the bot answered: it may be said here again. */
+  | { kind: 'restore-answer' }
+  /** 收录, under a quote or with both given. */
+  | { kind: 'learn'; question?: string; answer?: string; repo?: string }
+  | { kind: 'list-faq' }
+  | { kind: 'list-unanswered' }
+  | { kind: 'sync-faq' }
+  /** 欢迎语: an empty text is the one that comes with the bot. */
+  | { kind: 'change-welcome'; welcome: { text: string } | 'on' | 'off' }
+  | { kind: 'show-welcome' }
+  /** Whether friends of the bot may enter this room by a number; by an operator's direct message, the one of that number. */
+  | { kind: 'change-entry'; entry: 'open' | 'closed'; number?: number }
+  /** In a direct message. */
+  | { kind: 'list-rooms' }
+  | { kind: 'enter-room'; number: number }
   | { kind: 'unclear'; hint: Hint; typed: string };
 
 /** What the parser is told besides the text. */

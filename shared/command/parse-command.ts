@@ -1,13 +1,15 @@
 import { parseQuote } from '../wechat/quote.ts';
 import { categoryOf } from './category-words.ts';
 import type { Command, CommandContext } from './command.ts';
+import { parseLearn } from './learn-grammar.ts';
 import { stripMention } from './mention.ts';
+import { parseWelcomeText } from './newcomer-grammar.ts';
 import { toLine } from './normalise.ts';
 import { parseOpenIssue } from './open-issue-grammar.ts';
 import { parseRoomCommand } from './room-grammar.ts';
 import { parseSlashIssue } from './slash-issue.ts';
 
-/** Longer messages are talk, in UTF-16 code units and without a quote in front. */
+/** In UTF-16 code units and without a quote in front: what is longer is talk, or brings an answer for the FAQ or words for newcomers. */
 const MAX_COMMAND_LENGTH = 500;
 
 /**
@@ -17,15 +19,20 @@ const MAX_COMMAND_LENGTH = 500;
 export function parseCommand(text: string, context: CommandContext): Command | undefined {
   const quote = parseQuote(text);
   const said = stripMention(quote?.reply ?? text, context.botNames);
-  if (said.text === '' || said.text.length > MAX_COMMAND_LENGTH) return undefined;
+  if (said.text === '') return undefined;
   const line = toLine(said.text);
   const addressed = context.direct || context.mentioned || said.mentioned;
   const quoting = quote !== undefined;
+  if (said.text.length > MAX_COMMAND_LENGTH)
+    return (
+      parseLearn(line, 0, { addressed, direct: context.direct, quoting }) ??
+      parseWelcomeText(line, 0, { addressed })
+    );
   const category = categoryOf(line.folded);
   return (
     parseSlashIssue(line, { quoting }) ??
     parseOpenIssue(line, { addressed, quoting, botNames: context.botNames }) ??
-    parseRoomCommand(line, { addressed, direct: context.direct }) ??
+    parseRoomCommand(line, { addressed, direct: context.direct, quoting }) ??
     (category && { kind: 'categorize', category })
   );
 }

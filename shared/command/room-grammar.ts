@@ -1,5 +1,8 @@
+import { parseAnswers } from './answer-grammar.ts';
 import type { Command } from './command.ts';
+import { parseFaq } from './faq-grammar.ts';
 import { looksLikeQuestion } from './looks-like-question.ts';
+import { parseNewcomers } from './newcomer-grammar.ts';
 import { type Line, narrow } from './normalise.ts';
 import { readPeople } from './people.ts';
 import { parseRepoName } from './repo-name.ts';
@@ -19,7 +22,7 @@ import { parseThreads } from './thread-grammar.ts';
 import { parseTimes } from './time-grammar.ts';
 
 /** Who is spoken to, and where. */
-export type Setting = { addressed: boolean; direct: boolean };
+export type Setting = { addressed: boolean; direct: boolean; quoting: boolean };
 
 /** No name, code or value in a command is longer. */
 const MAX_ARGUMENT_LENGTH = 200;
@@ -151,7 +154,7 @@ function argument(line: Line, at: number): string | undefined {
 
 const parsers: Parse[] = [
   ...[parseBindings, parseBind, parseUnbind, parseSubscription, parseThreads, parseTimes],
-  ...[parseAdmin, parseSettings, parseDirect, parseWire],
+  ...[parseNewcomers, parseAnswers, parseAdmin, parseSettings, parseDirect, parseWire, parseFaq],
 ];
 
 function isWhole(line: Line, read: { end: number } | undefined): boolean {

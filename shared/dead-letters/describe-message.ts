@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FlushMessageSchema } from '../announce/flush-message.ts';
 import { commandOf } from '../command/command-of.ts';
+import { type FaqMessage, FaqMessageSchema } from '../faq/faq-message.ts';
 import type { Failure } from '../registry/failure.ts';
 import { requestIdOf } from '../registry/request.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
@@ -25,6 +26,7 @@ const BodySchema = v.pipe(
         requestId: message.id,
       })),
     ),
+    v.pipe(FaqMessageSchema, v.transform(describeFaqWork)),
     v.pipe(
       FlushMessageSchema,
       v.transform((message) => ({
@@ -43,6 +45,16 @@ function describeChat(message: ChatMessage) {
     conversationId: conversationId(message),
     topic: message.room?.topic,
     requestId: requestIdOf(conversationId(message), message.id),
+  };
+}
+
+function describeFaqWork(work: FaqMessage) {
+  if (work.kind === 'command') return describeChat(work.message);
+  return {
+    kind: `${work.kind} ${work.repo}`,
+    conversationId: work.askedBy && conversationId(work.askedBy),
+    topic: work.askedBy?.room?.topic,
+    requestId: undefined,
   };
 }
 

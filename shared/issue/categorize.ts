@@ -3,7 +3,7 @@ import type { Table } from '../aws/table.ts';
 import type { Category } from '../command/command.ts';
 import { GitHubFailure } from '../github/failure.ts';
 import type { GitHub } from '../github/issues.ts';
-import { closeQuestion, openQuestion } from '../registry/category-question.ts';
+import { closeQuestion, findQuestion } from '../registry/category-question.ts';
 import { requestIdOf } from '../registry/request.ts';
 import type { Room } from '../registry/room.ts';
 import { speak } from '../speech/speech.ts';
@@ -13,7 +13,10 @@ import { failureSentence } from './failure-sentence.ts';
 
 type CategorizeDependencies = { registry: Table; github: GitHub; outbound: Queue; now(): number };
 
-/** Labels the issue that this person was asked about. Said at any other time, a category word is just talk. */
+/**
+ * Labels the issue that this person was asked about. Said at any other time, a category word is just talk, or a question
+ * to the bot, which `answer-question` has too.
+ */
 export async function categorize(
   { registry, github, outbound, now }: CategorizeDependencies,
   room: Room,
@@ -21,16 +24,12 @@ export async function categorize(
   category: Category,
 ): Promise<void> {
   const talkerId = message.talker.id;
-  const question = await openQuestion(registry, {
-    roomId: room.id,
-    talkerId,
-    order: message.order,
-    now: message.timestamp,
-  });
-  if (!question) return;
+  const word = { roomId: room.id, talkerId, messageId: message.id, order: message.order };
+  const question = await findQuestion(registry, { ...word, now: message.timestamp });
+  if (!question || question.isAnswered) return;
   const answer = await label({ github, now }, room, question, category);
   await reply(outbound, message, { id: `${requestIdOf(room.id, message.id)}:category`, text: answer });
-  await closeQuestion(registry, room.id, talkerId);
+  await closeQuestion(registry, word);
 }
 
 async function label(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
-import { type Category, categories, settingNames } from '../command/command.ts';
+import { type Category, categories } from '../command/command.ts';
+import { EXPECTATION_PREFIX, type Expectation, ExpectationSchema } from './expectation.ts';
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -27,6 +28,11 @@ export type RoomSettings = {
   quietHours?: { from: string; to: string } | undefined;
   /** When the daily report comes, `HH:MM` of the room's time zone; absent for none. */
   dailyReport?: string | undefined;
+  /** Whether the FAQ answers who has not asked the bot. */
+  interjections: 'on' | 'off';
+  welcome: 'on' | 'off';
+  /** The admins' own words for those who join; absent for the bot's. */
+  welcomeText?: string | undefined;
 };
 
 export const DEFAULT_SETTINGS: RoomSettings = {
@@ -35,6 +41,8 @@ export const DEFAULT_SETTINGS: RoomSettings = {
   topic: 'shown',
   label: DEFAULT_LABELS,
   window: 30,
+  interjections: 'on',
+  welcome: 'on',
 };
 
 const ItemSchema = v.looseObject({ sk: v.string() });
@@ -49,11 +57,15 @@ const SettingsItemSchema = v.object({
   window: v.fallback(v.number(), DEFAULT_SETTINGS.window),
   quietHours: v.fallback(v.optional(v.object({ from: WallTimeSchema, to: WallTimeSchema })), undefined),
   dailyReport: v.fallback(v.optional(WallTimeSchema), undefined),
+  interjections: v.fallback(v.picklist(['on', 'off']), DEFAULT_SETTINGS.interjections),
+  welcome: v.fallback(v.picklist(['on', 'off']), DEFAULT_SETTINGS.welcome),
+  welcomeText: v.fallback(v.optional(v.string()), undefined),
 });
 
 const BindingItemSchema = v.object({ roomId: v.string(), repo: v.string() });
 const AdminItemSchema = v.object({ contactId: v.string(), name: v.string() });
 const LastIssueItemSchema = v.object({ order: v.string() });
+const EntranceMarkSchema = v.object({ topic: v.string(), language: v.picklist(languages) });
 
 /** All that `registry` knows of a room. */
 export type Room = {
@@ -64,6 +76,12 @@ export type Room = {
   admins: v.InferOutput<typeof AdminItemSchema>[];
   /** The order of the command that opened the last issue from here. */
   lastIssueOrder?: string;
+  /** Those that are over among them: DynamoDB removes them late. */
+  expectations: Expectation[];
+  /** Entries of the FAQ that are not said here any more, as `scope id`. */
+  mutedEntries: string[];
+  /** As what it is on the list of groups that may be entered by a number. */
+  entrance?: v.InferOutput<typeof EntranceMarkSchema>;
 };
 
 const partition = (roomId: string) => `ROOM#${roomId}`;
@@ -75,12 +93,21 @@ const SETTINGS = 'SETTINGS';
 const LAST_ISSUE = 'LAST-ISSUE';
 const ADMIN_PREFIX = 'ADMIN#';
 const BINDING_PREFIX = 'BINDING#';
+export const MUTED_ENTRY_PREFIX = 'MUTED-ENTRY#';
+export const ENTRANCE = 'ENTRANCE';
 /** In the index `by-repo`, beside the subscriptions and never among them: no repository has a blank in its name. */
 const boundTo = (repo: string) => `bound ${repo.toLowerCase()}`;
 
 /** Reads a room with one consistent query; a room that nobody has set up has the defaults and no repos. */
 export async function loadRoom(registry: Table, roomId: string): Promise<Room> {
-  const room: Room = { id: roomId, settings: DEFAULT_SETTINGS, repos: [], admins: [] };
+  const room: Room = {
+    id: roomId,
+    settings: DEFAULT_SETTINGS,
+    repos: [],
+    admins: [],
+    expectations: [],
+    mutedEntries: [],
+  };
   const items = registry.query({
     where: { expression: 'pk = :pk', values: { ':pk': partition(roomId) } },
     consistent: true,
@@ -95,7 +122,10 @@ function addItem(room: Room, item: unknown): void {
     const stored = v.parse(SettingsItemSchema, item);
     room.settings = { ...stored, label: { ...DEFAULT_LABELS, ...stored.label } };
   } else if (sk === LAST_ISSUE) room.lastIssueOrder = v.parse(LastIssueItemSchema, item).order;
+  else if (sk === ENTRANCE) room.entrance = v.parse(EntranceMarkSchema, item);
   else if (sk.startsWith(ADMIN_PREFIX)) room.admins.push(v.parse(AdminItemSchema, item));
+  else if (sk.startsWith(EXPECTATION_PREFIX)) room.expectations.push(v.parse(ExpectationSchema, item));
+  else if (sk.startsWith(MUTED_ENTRY_PREFIX)) room.mutedEntries.push(sk.slice(MUTED_ENTRY_PREFIX.length));
   else if (sk.startsWith(BINDING_PREFIX)) room.repos.push(v.parse(BindingItemSchema, item).repo);
 }
 
@@ -146,9 +176,7 @@ export async function addAdmin(
 
 /** Stores the settings of a room whole: `settings` is what `loadRoom` gave, changed. */
 export async function saveSettings(registry: Table, roomId: string, settings: RoomSettings): Promise<void> {
-  const { quietHours, dailyReport } = settings;
-  const stored = Object.fromEntries(settingNames.map((name) => [name, settings[name]]));
-  await registry.put({ pk: partition(roomId), sk: SETTINGS, ...stored, quietHours, dailyReport });
+  await registry.put({ pk: partition(roomId), sk: SETTINGS, ...settings });
 }
 
 /** Remembers the newest command that opened an issue here; an older one never overwrites a newer. */

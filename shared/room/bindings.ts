@@ -1,4 +1,6 @@
+import type { Queue } from '../aws/queue.ts';
 import type { Table } from '../aws/table.ts';
+import { orderSyncs } from '../faq/order-sync.ts';
 import { bindRepo, unbindRepo } from '../registry/room.ts';
 import { removeSubscription } from '../registry/subscription.ts';
 import { lookUpRepository } from './look-up-repository.ts';
@@ -6,13 +8,16 @@ import type { RoomCommand } from './manage-room.ts';
 import { subscribeByDefault } from './subscribe.ts';
 import { bringNews, type WireDependencies } from './wire-repository.ts';
 
-/** Binds a repository that GitHub shows us, under the name that GitHub gives it, and subscribes to what is told by default. */
+/**
+ * Binds a repository that GitHub shows us, under the name that GitHub gives it, subscribes to what is told by default
+ * and has its FAQ read.
+ */
 export async function bind(
-  dependencies: WireDependencies,
+  dependencies: WireDependencies & { faq: Queue },
   context: RoomCommand,
   typed: string,
 ): Promise<string> {
-  const { registry } = dependencies;
+  const { registry, faq } = dependencies;
   const { message, room, role, speech } = context;
   const repository = await lookUpRepository(dependencies, context.room, typed);
   if ('refusal' in repository) return repository.refusal;
@@ -22,6 +27,7 @@ export async function bind(
   const known = room.repos.includes(repo);
   await bindRepo(registry, room.id, repo, message.talker.id);
   await subscribeByDefault(registry, context, repository);
+  await orderSyncs(faq, [repo], message, { quiet: true });
   return [
     known ? speech.alreadyBound(repo) : speech.bound(repo),
     ...(repository.hasIssues ? [] : [speech.boundWithoutIssues(repo)]),

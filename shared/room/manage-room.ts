@@ -21,6 +21,7 @@ import { bind, unbind } from './bindings.ts';
 import { changeSetting } from './change-setting.ts';
 import { checkWire } from './check-wire.ts';
 import { keepSettings } from './keep-settings.ts';
+import { type Answer, greetFriend, letIn } from './let-in.ts';
 import { showSettings } from './show-settings.ts';
 import { tuneCommands, tuneRoom } from './tune-room.ts';
 import { describeAppWebhook, describeOwnerWebhook } from './wire-many.ts';
@@ -30,6 +31,7 @@ export type ManageRoomDependencies = {
   registry: Table;
   github: GitHub;
   outbound: Queue;
+  faq: Queue;
   observe: Observe;
   claimCode: string;
   webhook: Webhook;
@@ -41,7 +43,7 @@ export type RoomCommand = { message: ChatMessage; room: Room; role: Role; speech
 
 const ChatMessageJsonSchema = v.pipe(v.string(), v.parseJson(), ChatMessageSchema);
 
-/** Works through `room-commands.fifo`: bindings, roles, settings, help. Every answer is one message. */
+/** Works through `room-commands.fifo`: bindings, roles, settings, help. new friends. Every answer is one message. */
 export function manageRooms(
   dependencies: ManageRoomDependencies,
   event: SQSEvent,
@@ -50,10 +52,17 @@ export function manageRooms(
   const handle = async (body: string) => {
     const message = v.parse(ChatMessageJsonSchema, body);
     const command = commandOf(message);
-    if (!command) return;
+    if (!command && message.type !== 'friend') return;
     const room: Room = message.room
       ? await loadRoom(registry, message.room.id)
-      : { id: message.talker.id, settings: DEFAULT_SETTINGS, repos: [], admins: [] };
+      : {
+          id: message.talker.id,
+          settings: DEFAULT_SETTINGS,
+          repos: [],
+          admins: [],
+          expectations: [],
+          mutedEntries: [],
+        };
     const context = {
       message,
       room,
@@ -61,10 +70,13 @@ export function manageRooms(
       speech: speak(room.settings.language),
     };
     const id = `${requestIdOf(conversationId(message), message.id)}:room`;
-    const text = await (message.room ? inRoom : inDirectMessage)(dependencies, context, command);
-    if (text !== undefined) await reply(outbound, message, { id, text });
+    const answer = command
+      ? await (message.room ? inRoom : inDirectMessage)(dependencies, context, command)
+      : await greetFriend(dependencies, context);
+    if (answer !== undefined)
+      await reply(outbound, message, { id, ...(typeof answer === 'string' ? { text: answer } : answer) });
     observe.log('info', 'A command was answered', {
-      command: command.kind,
+      command: command?.kind ?? message.type,
       roomId: room.id,
       role: context.role,
     });
@@ -130,7 +142,7 @@ async function inDirectMessage(
   dependencies: ManageRoomDependencies,
   context: RoomCommand,
   command: Command,
-): Promise<string | undefined> {
+): Promise<string | Answer | undefined> {
   const { registry, claimCode } = dependencies;
   const { message, speech } = context;
   const { talker } = message;
@@ -149,7 +161,7 @@ async function inDirectMessage(
     case 'unclear':
       return speech.hint(command.hint);
     default:
-      return speech.roomOnly;
+      return (await letIn(dependencies, context, command)) ?? speech.roomOnly;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Table } from '../aws/table.ts';
+import { isEntranceOpen } from '../registry/entrance.ts';
 import { subscriptionsOfRoom } from '../registry/subscription.ts';
 import { describeSubscriptions, listNames } from './describe-subscriptions.ts';
 import type { RoomCommand } from './manage-room.ts';
@@ -17,6 +18,7 @@ export async function showSettings(
 ): Promise<string> {
   const own = await subscriptionsOfRoom(registry, room.id);
   const words = speech.subscriptions;
+  const entry = (await isEntranceOpen(registry, room.id)) ? 'open' : 'closed';
   const admins = room.admins.map(({ name }) => name);
   return speech.settings(room.settings, {
     repos: listNames(speech, room.repos, REPOS_LENGTH),
@@ -26,6 +28,7 @@ export async function showSettings(
       ...(own.length > 0 ? [describeSubscriptions(speech, own, SUBSCRIPTIONS_LENGTH)] : []),
     ].join('\n'),
     times: words.timeLines(room.settings).join('\n'),
+    newcomers: speech.newcomers.settingLines(room.settings, entry).join('\n'),
   });
 }
 

@@ -1,6 +1,11 @@
 import type { Category, Hint, SettingName } from '../command/command.ts';
+import { answersEn } from './answers.en.ts';
 import { eventsEn } from './events.en.ts';
+import { faqFileEn } from './faq-file.en.ts';
+import { faqSyncEn } from './faq-sync.en.ts';
+import { learnEn } from './learn.en.ts';
 import { mentionsEn } from './mentions.en.ts';
+import { newcomersEn } from './newcomers.en.ts';
 import { previewsEn } from './previews.en.ts';
 import { reportsEn } from './reports.en.ts';
 import { subscriptionsEn } from './subscriptions.en.ts';
@@ -41,6 +46,7 @@ const deadLetterQueues: Record<string, string> = {
   questions: 'Question',
   previews: 'Link preview',
   'room-commands': 'Admin command',
+  faq: 'FAQ',
   announcements: 'News of GitHub',
   outbound: 'Message to send',
 };
@@ -120,7 +126,7 @@ export const en: Speech = {
   memberAmbiguous: (names) =>
     `Several members here go by ${names.join(', ')}, and I cannot tell who is meant. One of them has to change the name in this group first.`,
   ownerOfRoom: 'the owner',
-  settings: (settings, { repos, admins, subscriptions, times }) =>
+  settings: (settings, { repos, admins, subscriptions, times, newcomers }) =>
     [
       'Settings of this group',
       `Repositories: ${repos}`,
@@ -134,6 +140,8 @@ export const en: Speech = {
         .map(([category, label]) => `${enCategory(category)}=${label || 'none'}`)
         .join(', ')}`,
       `Messages kept: ${settings.window} days`,
+      answersEn.settingLine(settings.interjections),
+      newcomers,
       'Change: "settings language Chinese", "settings timezone Asia/Tokyo", "settings topic hidden", "settings label bug=type/bug", "settings window 30", "quiet hours 23:00-08:00", "daily report 09:00"',
     ].join('\n'),
   settingChanged: 'Saved. Mention me with "settings" to see them all.',
@@ -148,10 +156,17 @@ export const en: Speech = {
       'Category, labels, repository and title: "open issue from the last 5 messages bug #ui to owner/repo: Login page is blank"',
       'News: "subscribe owner/repo releases workflows", "unsubscribe owner/repo", "/subscriptions", "mute #12", "watch only #12", "follow #12", "quiet hours 23:00-08:00", "daily report 09:00"',
       `Admin: "bind owner/repo", "@${botName} unbind", "@${botName} bindings", "set admin @someone", "@${botName} settings", "@${botName} check"`,
-      `Questions: @${botName} and your question`,
+      answersEn.help(botName),
+      learnEn.help,
+      newcomersEn.help,
     ].join('\n'),
+  answers: answersEn,
   events: eventsEn,
+  faqFile: faqFileEn,
+  faqSync: faqSyncEn,
+  learn: learnEn,
   mentions: mentionsEn,
+  newcomers: newcomersEn,
   previews: previewsEn,
   reports: reportsEn,
   subscriptions: subscriptionsEn,

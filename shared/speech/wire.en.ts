@@ -71,6 +71,7 @@ export const wireEn: WireSpeech = {
       `Webhook URL: ${fields.url}`,
       `Secret: ${fields.secret}`,
       'Permissions & events → Repository permissions: Issues: Read and write; Actions, Contents, Deployments, Discussions, Metadata, Pull requests: Read-only',
+      'Contents and Pull requests: Read and write, if "learn" is to open pull requests',
       'Organization permissions: Members: Read-only (only to be told who joins a repository)',
       `Subscribe to events: ${fields.events.join(', ')}`,
       'Then accept the new permissions in each account, and install the App on the repositories. The secret is for all of them; give it to nobody.',

@@ -86,6 +86,7 @@ export const wireZh = {
       `Webhook URL：${fields.url}`,
       `Secret：${fields.secret}`,
       'Permissions & events → Repository permissions：Issues 选 Read and write；Actions、Contents、Deployments、Discussions、Metadata、Pull requests 选 Read-only',
+      '要让「收录」提合并请求，Contents 和 Pull requests 就给 Read and write',
       'Organization permissions：Members 选 Read-only（要报谁加入仓库时才需要）',
       `Subscribe to events：${fields.events.join('、')}`,
       '保存后请各账号接受新权限，并把 App 装到要报的仓库。这个 Secret 管所有装了它的仓库，请不要转发给别人。',

@@ -1,8 +1,13 @@
 import type { Category, Hint, SettingName } from '../command/command.ts';
 import type { FailureKind } from '../github/failure.ts';
 import type { RoomSettings } from '../registry/room.ts';
+import { answersZh } from './answers.zh.ts';
 import { eventsZh } from './events.zh.ts';
+import { faqFileZh } from './faq-file.zh.ts';
+import { faqSyncZh } from './faq-sync.zh.ts';
+import { learnZh } from './learn.zh.ts';
 import { mentionsZh } from './mentions.zh.ts';
+import { newcomersZh } from './newcomers.zh.ts';
 import { previewsZh } from './previews.zh.ts';
 import { reportsZh } from './reports.zh.ts';
 import { subscriptionsZh } from './subscriptions.zh.ts';
@@ -40,6 +45,7 @@ const deadLetterQueues: Record<string, string> = {
   questions: '提问',
   previews: '链接预览',
   'room-commands': '管理命令',
+  faq: '知识库',
   announcements: 'GitHub 动态',
   outbound: '要发出的消息',
 };
@@ -55,7 +61,7 @@ type DeadLetterLine = {
 };
 
 /** The parts of the settings' message that are made elsewhere. */
-type SettingsLines = Record<'repos' | 'admins' | 'subscriptions' | 'times', string>;
+type SettingsLines = Record<'repos' | 'admins' | 'subscriptions' | 'times' | 'newcomers', string>;
 
 /** Everything that the bot says, in Chinese. The English one has the same shape. */
 export const zh = {
@@ -122,7 +128,7 @@ export const zh = {
   memberAmbiguous: (names: string[]) =>
     `群里有几个人都叫 ${names.join('、')}，我分不清是哪一位。请先让其中一位改群昵称。`,
   ownerOfRoom: '群主',
-  settings: (settings: RoomSettings, { repos, admins, subscriptions, times }: SettingsLines) =>
+  settings: (settings: RoomSettings, { repos, admins, subscriptions, times, newcomers }: SettingsLines) =>
     [
       '本群设置',
       `仓库：${repos}`,
@@ -136,6 +142,8 @@ export const zh = {
         .map(([category, label]) => `${zhCategory(category)}=${label || '无'}`)
         .join('，')}`,
       `聊天保存：${settings.window} 天`,
+      answersZh.settingLine(settings.interjections),
+      newcomers,
       '修改：「设置 语言 英文」「设置 时区 Asia/Tokyo」「设置 群名 隐藏」「设置 标签 缺陷=bug」「设置 窗口 30」「免打扰 23:00-08:00」「日报 09:00」',
     ].join('\n'),
   settingChanged: '设置已保存。说「@我 设置」可以查看全部设置。',
@@ -150,10 +158,17 @@ export const zh = {
       '可加类别、标签、仓库和标题：「以上五条开工单 缺陷 #ui 到 owner/repo：登录页白屏」',
       '动态：「订阅 owner/repo 发布 流水线」「退订 owner/repo」「订阅列表」「静音 #12」「只看 #12」「关注 #12」「免打扰 23:00-08:00」「日报 09:00」',
       `管理：「绑定 owner/repo」「@${botName} 解绑」「绑定列表」「设管理员 @某人」「@${botName} 设置」「@${botName} 检查」`,
-      `提问：@${botName} 加上问题`,
+      answersZh.help(botName),
+      learnZh.help,
+      newcomersZh.help,
     ].join('\n'),
+  answers: answersZh,
   events: eventsZh,
+  faqFile: faqFileZh,
+  faqSync: faqSyncZh,
+  learn: learnZh,
   mentions: mentionsZh,
+  newcomers: newcomersZh,
   previews: previewsZh,
   reports: reportsZh,
   subscriptions: subscriptionsZh,

@@ -18,6 +18,9 @@ export const messageTypes = [
 ] as const;
 export type MessageType = (typeof messageTypes)[number];
 
+/** What is no message, and comes the same way to keep its place in the talk. */
+const eventTypes = ['join', 'friend'] as const;
+
 /** The sort key of the window: a rising number of microseconds, zero-padded so that strings sort like numbers. */
 export const ORDER_DIGITS = 17;
 
@@ -36,6 +39,9 @@ export type Contact = v.InferOutput<typeof ContactSchema>;
 /**
  * A message as the container forwards it to `messages.fifo`.
  *
+ * A `join` is no message: `talker` is who invited or, where nobody did, who joined; `mentions` are the joiners. A
+ * `friend` is none either: `talker` has become the bot's friend just now.
+ *
  * `order` is stamped on arrival and sorts the messages of a room; `timestamp` is WeChat's own, in whole
  * seconds. For `recall`, `text` is the id of the message that was taken back; for media it is a title or
  * nothing. `room` is absent in a direct message.
@@ -44,7 +50,7 @@ export const ChatMessageSchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   order: OrderSchema,
   timestamp: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIMESTAMP)),
-  type: v.picklist(messageTypes),
+  type: v.picklist([...messageTypes, ...eventTypes]),
   text: v.string(),
   filename: v.optional(v.string()),
   room: v.optional(
@@ -58,7 +64,7 @@ export const ChatMessageSchema = v.object({
   mentionIds: v.array(v.string()),
   /** Members whose names stand after an @ in the text, as far as the room's member list tells them. */
   mentions: v.array(ContactSchema),
-  /** The deployment has nobody who answers questions. */
+  /** A question that nobody in the deployment could answer. */
   noAnswers: v.optional(v.boolean()),
   /** Gaps before this message that no earlier one of its conversation has told of. */
   gaps: v.optional(v.array(GapSchema)),

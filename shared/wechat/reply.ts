@@ -1,6 +1,6 @@
 import type { Queue, QueueMessage } from '../aws/queue.ts';
 import { type ChatMessage, conversationId } from './chat-message.ts';
-import type { Card, OutboundMessage } from './outbound-message.ts';
+import type { OutboundMessage } from './outbound-message.ts';
 
 /**
  * A message as `outbound.fifo` takes it: its id keeps it from being sent twice, answers keep their
@@ -20,13 +20,14 @@ export async function sendOutbound(outbound: Queue, message: OutboundMessage): P
 export async function reply(
   outbound: Queue,
   to: ChatMessage,
-  { id, text, card }: { id: string; text: string; card?: Card },
+  { id, text, card, invitation }: Pick<OutboundMessage, 'id' | 'text' | 'card' | 'invitation'>,
 ): Promise<void> {
   await sendOutbound(outbound, {
     id,
     conversationId: conversationId(to),
     text,
     ...(card && { card }),
+    ...(invitation && { invitation }),
     ...(to.room && !card && { mentionIds: [to.talker.id] }),
   });
 }

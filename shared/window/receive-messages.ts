@@ -5,13 +5,15 @@ import { processGroups } from '../aws/queue-records.ts';
 import type { Table } from '../aws/table.ts';
 import type { Command } from '../command/command.ts';
 import { commandOf } from '../command/command-of.ts';
-import { mentionsBot } from '../command/mention.ts';
 import { noteFailure } from '../dead-letters/note-failure.ts';
+import type { FaqMessage } from '../faq/faq-message.ts';
 import { errorFields, type Observe } from '../observe/observe.ts';
 import { mayRefer } from '../preview/may-refer.ts';
-import { loadRoom } from '../registry/room.ts';
+import { loadRoom, type Room } from '../registry/room.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../wechat/chat-message.ts';
-import { removeRecalled, toWindowGap, toWindowMessage } from './window.ts';
+import { expectNewcomers } from '../welcome/expect-newcomers.ts';
+import { mayAskToo, type Route, routeExpected, routeMessage } from './route-message.ts';
+import { isSaid, removeRecalled, toWindowGap, toWindowMessage } from './window.ts';
 import type { WindowItem, WindowRole } from './window-message.ts';
 
 export type ReceiveDependencies = {
@@ -21,10 +23,18 @@ export type ReceiveDependencies = {
   questions: Queue;
   previews: Queue;
   roomCommands: Queue;
+  faq: Queue;
+  announcements: Queue;
   observe: Observe;
+  now(): number;
 };
 
-type Received = { message: ChatMessage; command: Command | undefined };
+type Received = {
+  message: ChatMessage;
+  command: Command | undefined;
+  route?: Route | undefined;
+  asksToo?: boolean;
+};
 
 /** A record holds one message, or several of one conversation in their order. */
 const BodySchema = v.pipe(
@@ -79,8 +89,14 @@ async function receiveConversation(
     readable += 1;
   }
   try {
-    await keep(dependencies, received);
-    await passOn(dependencies, received);
+    const { routed, room } = await keep(dependencies, received);
+    await passOn(dependencies, routed);
+    if (room)
+      await expectNewcomers(
+        dependencies,
+        room,
+        received.map(({ message }) => message),
+      );
     for (const _ of received) observe.count('MessagesReceived');
     return { received: readable, failure };
   } catch (error) {
@@ -90,68 +106,74 @@ async function receiveConversation(
   }
 }
 
-async function keep({ window, registry }: ReceiveDependencies, received: Received[]): Promise<void> {
+/** Writes what belongs into the window, and finds out where each message goes. */
+async function keep(
+  { window, registry, now }: ReceiveDependencies,
+  received: Received[],
+): Promise<{ routed: Received[]; room: Room | undefined }> {
   const roomId = received[0]?.message.room?.id;
-  if (roomId === undefined) return;
-  const room = await loadRoom(registry, roomId);
-  if (room.repos.length === 0) return;
-  const kept = received.filter(({ message: { type } }) => type !== 'recall' && type !== 'unknown');
+  const room = await loadConversation(registry, received);
+  const routed = received.map(({ message, command }) => ({
+    ...{ message, command },
+    route: routeMessage(message, command, room, now()),
+    asksToo: mayAskToo(message, command, room, now()),
+    isExpected: routeExpected(message, room, now()) !== undefined,
+  }));
+  if (roomId === undefined || !room || room.repos.length === 0) return { routed, room };
+  const kept = routed.filter(({ message: { type } }) => type !== 'recall' && type !== 'unknown');
   const items: WindowItem[] = [
     ...received.flatMap(({ message }) => (message.gaps ?? []).map((gap) => toWindowGap(gap, room))),
-    ...kept.map(({ message, command }) => toWindowMessage(message, room, roleInWindow(message, command))),
+    ...kept.flatMap(({ message, command, isExpected }) =>
+      isSaid(message)
+        ? toWindowMessage(message, room, roleInWindow(message, command !== undefined || isExpected))
+        : [],
+    ),
   ];
   // What was sent twice may stand twice in a batch, and DynamoDB takes a key once a call.
   await window.putAll([...new Map(items.map((item) => [item.order, item])).values()]);
   for (const { message } of received)
     if (message.type === 'recall') await removeRecalled(window, roomId, message);
+  return { routed, room };
 }
 
-function roleInWindow(message: ChatMessage, command: Command | undefined): WindowRole {
+/** Of a direct message nothing is known but what the bot waits for: it matters to a number alone. */
+async function loadConversation(registry: Table, received: Received[]): Promise<Room | undefined> {
+  const [first] = received;
+  const matters = first?.message.room ?? received.some(({ command }) => command?.kind === 'enter-room');
+  return first && matters ? loadRoom(registry, conversationId(first.message)) : undefined;
+}
+
+function roleInWindow(message: ChatMessage, isCommand: boolean): WindowRole {
   if (message.self) return 'bot';
-  return command ? 'command' : 'talk';
+  return isCommand ? 'command' : 'talk';
 }
 
 async function passOn(
-  { requests, questions, previews, roomCommands }: ReceiveDependencies,
+  { requests, questions, previews, roomCommands, faq }: ReceiveDependencies,
   received: Received[],
 ): Promise<void> {
   // Of a message that a puppet replays, with another order, the first stands: SQS could refuse it and take the replay.
   const once = [...new Map(received.toReversed().map((one) => [one.message.id, one])).values()].toReversed();
-  const routed = Map.groupBy(once, ({ message, command }) => {
-    if (command) return queueOf(command, message);
-    return isQuestion(message) ? 'questions' : undefined;
-  });
-  const toQueue = (list: Received[] = []) =>
-    list.map(({ message }) => ({
-      body: message,
-      groupId: conversationId(message),
-      deduplicationId: message.id,
-    }));
+  const routed = Map.groupBy(once, ({ route }) => route);
   await requests.sendAll(toQueue(routed.get('requests')));
   await roomCommands.sendAll(toQueue(routed.get('room-commands')));
-  await questions.sendAll(toQueue(routed.get('questions')));
+  await questions.sendAll(toQueue(once.filter(({ route, asksToo }) => route === 'questions' || asksToo)));
+  await faq.sendAll(
+    toQueue(routed.get('faq'), (message) => ({ kind: 'command', message }) satisfies FaqMessage),
+  );
   await previews.sendAll(toQueue(once.filter(isWorthPreviewing)));
 }
 
-function queueOf(command: Command, { room }: ChatMessage): 'requests' | 'room-commands' {
-  return room && (command.kind === 'open-issue' || command.kind === 'categorize')
-    ? 'requests'
-    : 'room-commands';
+function toQueue(list: Received[] = [], bodyOf: (message: ChatMessage) => unknown = (message) => message) {
+  return list.map(({ message }) => ({
+    body: bodyOf(message),
+    groupId: conversationId(message),
+    deduplicationId: message.id,
+  }));
 }
 
 /** Whether a room's talk may point to something on GitHub. */
 function isWorthPreviewing({ message, command }: Received): boolean {
   const { room, self, type, text } = message;
   return room !== undefined && !command && !self && type === 'text' && mayRefer(text);
-}
-
-/**
- * Whether the FAQ is asked: not what is said to other members alone, nor the bot's own lines, nor where there is
- * no FAQ.
- */
-function isQuestion(message: ChatMessage): boolean {
-  if (message.noAnswers || message.self || message.type !== 'text' || message.text.trim() === '')
-    return false;
-  if (!message.room || mentionsBot(message.text, message.mentionIds, message.bot)) return true;
-  return message.mentionIds.length === 0 && message.mentions.length === 0;
 }

@@ -2,6 +2,7 @@ import type { OpenIssue } from '../command/command.ts';
 import { MAX_COUNT } from '../command/scope-grammar.ts';
 import type { Contact } from '../wechat/chat-message.ts';
 import { parseQuote } from '../wechat/quote.ts';
+import { foldName, isQuoted } from './is-quoted.ts';
 import { microsecondsOf } from './window.ts';
 import type { WindowGap, WindowItem, WindowMessage } from './window-message.ts';
 
@@ -90,19 +91,17 @@ function lastIssueBefore({ order, lastIssueOrder = '' }: SelectionContext): stri
  */
 function talkerFilter({ command, mentions }: SelectionContext): (message: WindowMessage) => boolean {
   if (command.talkers.length === 0) return () => true;
-  const wanted = new Set(command.talkers.map(fold));
-  const [named, others] = partition(mentions, ({ name }) => wanted.has(fold(name)));
-  for (const { name } of named) wanted.delete(fold(name));
+  const wanted = new Set(command.talkers.map(foldName));
+  const [named, others] = partition(mentions, ({ name }) => wanted.has(foldName(name)));
+  for (const { name } of named) wanted.delete(foldName(name));
   const leftOver = wanted.size > 0 && command.title === undefined ? others : [];
   const ids = new Set([...named, ...leftOver].map(({ id }) => id));
-  return ({ talker }) => ids.has(talker.id) || wanted.has(fold(talker.name));
+  return ({ talker }) => ids.has(talker.id) || wanted.has(foldName(talker.name));
 }
 
 function partition<T>(list: T[], test: (element: T) => boolean): [T[], T[]] {
   return [list.filter(test), list.filter((element) => !test(element))];
 }
-
-const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
 async function fromQuoted(
   backwards: AsyncIterable<WindowItem>,
@@ -125,32 +124,4 @@ async function fromQuoted(
     return { ...selected, found: selected.found.slice(0, MAX_COUNT) };
   }
   return { missing: 'quoted-message' };
-}
-
-/** WeChat quotes a reply without its own quote, shortens long texts, and puts one word for media. */
-function isQuoted(message: WindowMessage, quote: { name: string; quoted: string }): boolean {
-  if (fold(message.talker.name) !== fold(quote.name)) return false;
-  if (message.type !== 'text' && message.type !== 'card') return isMediaWord(quote.quoted, message);
-  const said = (parseQuote(message.text)?.reply ?? message.text).trim();
-  const quoted = quote.quoted.trim();
-  if (said === quoted) return true;
-  const shortened = quoted.replace(/(…|\.\.\.)$/, '');
-  return shortened !== quoted && shortened !== '' && said.startsWith(shortened);
-}
-
-const MEDIA_WORDS: Partial<Record<WindowMessage['type'], string[]>> = {
-  image: ['图片', 'photo', 'image'],
-  video: ['视频', 'video'],
-  audio: ['语音', 'audio', 'voice'],
-  sticker: ['动画表情', '表情', 'sticker'],
-  location: ['位置', 'location'],
-  contact: ['名片', 'contact card'],
-};
-
-function isMediaWord(quoted: string, { type, text, filename }: WindowMessage): boolean {
-  const word = quoted
-    .replace(/^\[(.*)\]$/s, '$1')
-    .trim()
-    .toLowerCase();
-  return MEDIA_WORDS[type]?.includes(word) || (word !== '' && (word === text.trim() || word === filename));
 }

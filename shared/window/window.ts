@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import type { Room } from '../registry/room.ts';
-import { type ChatMessage, ContactSchema, type Gap, messageTypes } from '../wechat/chat-message.ts';
+import {
+  type ChatMessage,
+  ContactSchema,
+  type Gap,
+  type MessageType,
+  messageTypes,
+} from '../wechat/chat-message.ts';
 import type { WindowGap, WindowItem, WindowMessage, WindowRole } from './window-message.ts';
 
 const SECONDS_A_DAY = 86_400;
@@ -31,8 +37,15 @@ const WindowGapSchema = v.object({
 });
 const WindowItemSchema = v.variant('role', [WindowMessageSchema, WindowGapSchema]);
 
+type SaidMessage = ChatMessage & { type: MessageType };
+
+/** Whether it is a message, and not an event that came like one. */
+export function isSaid(message: ChatMessage): message is SaidMessage {
+  return message.type !== 'join' && message.type !== 'friend';
+}
+
 /** The window's item for a message of a room, kept for as many days as the room's settings say. */
-export function toWindowMessage(message: ChatMessage, room: Room, role: WindowRole): WindowMessage {
+export function toWindowMessage(message: SaidMessage, room: Room, role: WindowRole): WindowMessage {
   const { id, order, timestamp, type, text, filename, talker } = message;
   return {
     roomId: room.id,

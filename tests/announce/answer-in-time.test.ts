@@ -32,6 +32,7 @@ for (const [service, variables] of Object.entries(unreachable)) {
       ...aws.environment,
       REGISTRY_TABLE: aws.tableName('registry'),
       ANNOUNCEMENTS_QUEUE_URL: aws.queueUrl('announcements'),
+      FAQ_QUEUE_URL: aws.queueUrl('faq'),
       OSSCHAT_GENERATED: generated,
       ...variables,
     };

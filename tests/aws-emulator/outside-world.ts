@@ -20,16 +20,12 @@ export type OutsideWorld = {
   stop(): Promise<void>;
 };
 
-/** The stand-ins for WeChat, GitHub and Chatopera on loopback, with the people and repositories of the demo. */
+/** The stand-ins for WeChat and GitHub on loopback, with the people and repositories of the demo. */
 export async function startOutsideWorld(folder: string): Promise<OutsideWorld> {
   const server = await listen(0);
   const { origin } = server;
-  const { wechat, github, chatopera, environment, stop } = await chooseServices(
-    readLocalSettings({}),
-    folder,
-    origin,
-  );
-  if (!wechat || !github || !chatopera) throw new Error('A stand-in is missing');
+  const { wechat, github, environment, stop } = await chooseServices(readLocalSettings({}), folder, origin);
+  if (!wechat || !github) throw new Error('A stand-in is missing');
   seedDemo(wechat.world);
   for (const fullName of demoRepos) {
     const [owner = '', name = ''] = fullName.split('/');
@@ -38,7 +34,6 @@ export async function startOutsideWorld(folder: string): Promise<OutsideWorld> {
   const app = new Hono();
   app.route('/wechat', wechat.app);
   app.route('/github', github.app);
-  app.route('/chatopera', chatopera);
   server.serve(app);
   return {
     ...{ origin, github, wechat, credentials: environment },

@@ -60,6 +60,7 @@ function forwardOneEach({ gateway, directory, boundRooms }: Receiving): Forwarde
   return new Forwarder({
     fetchPayload: async (id) => (await client()).messageRawPayload(id),
     prepare: createPreparation({
+      answers: async () => true,
       ...{ client, session, directory, isBound: boundRooms.isBound, oldest: () => 0, signal, log },
     }),
     stampOrder: createOrderStamp(),

@@ -4,6 +4,7 @@ import { measureChatCpu } from './chat-cpu.ts';
 import { measureChatFetching } from './chat-fetching.ts';
 import { measureCommandToCard } from './command-to-card.ts';
 import { measureContainerMemory } from './container-memory.ts';
+import { measureFaqSearch } from './faq-search.ts';
 import { type Figure, toTable } from './figure.ts';
 import { measureFunctionStart } from './function-start.ts';
 import { measureKills } from './kills/measure-kills.ts';
@@ -21,6 +22,7 @@ const steps = new Map<string, Measure>([
   ['webhook', measureWebhook],
   ['chat-cpu', measureChatCpu],
   ['chat-fetching', measureChatFetching],
+  ['faq-search', measureFaqSearch],
   ['bill', measureBill],
   ['kills', (folder) => measureKills(folder)],
 ]);

@@ -201,6 +201,23 @@ test('on a telephone, chat and GitHub are two tabs, and a card leads from one to
   assert.deepEqual(chat.troubles, []);
 });
 
+test('somebody joins by a click, is welcomed, and becomes a friend of the bot', { skip }, async () => {
+  await using chat = await visit();
+  const { page } = chat;
+  await page.getByRole('button', { name: '让新人进群' }).click();
+  await page.getByTestId('newcomer-name').fill('艾米');
+  await page.getByRole('button', { name: '进群', exact: true }).click();
+  await page.getByRole('radio', { name: '以 艾米 的身份发言', checked: true }).waitFor();
+  await page.getByTestId('newcomer-name').waitFor({ state: 'hidden' });
+  await chat.message(/@艾米\s欢迎加入！/).waitFor();
+  await page.getByRole('button', { name: '私聊 OSSChat' }).click();
+  await page.getByText('艾米 还不是机器人的好友').waitFor();
+  await page.getByRole('button', { name: '加好友' }).click();
+  await chat.message('您好，我是 OSSChat').waitFor();
+  await page.getByTestId('friend-request').waitFor({ state: 'hidden' });
+  assert.deepEqual(chat.troubles, []);
+});
+
 test('a script that is not the page’s own does not run, and these tests would notice', { skip }, async () => {
   await using chat = await visit();
   await assert.rejects(chat.page.addScriptTag({ content: 'document.title = "breached"' }));

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseCommand } from '../../shared/command/parse-command.ts';
+import { answerPhrases, answerTalkPhrases } from './answer-phrases.ts';
 import { englishPhrases } from './english-phrases.ts';
+import { faqListPhrases, faqTalkPhrases, learnPhrases } from './learn-phrases.ts';
+import { newcomerPhrases, newcomerTalk } from './newcomer-phrases.ts';
 import { personAndQuotePhrases } from './person-and-quote-phrases.ts';
 import type { Phrase, Place } from './phrase.ts';
 import { roomPhrases } from './room-phrases.ts';
 import { scopePhrases } from './scope-phrases.ts';
 import { subscriptionPhrases, timePhrases } from './subscription-phrases.ts';
+import { syncPhrases, syncTalkPhrases } from './sync-phrases.ts';
 import { tailPhrases } from './tail-phrases.ts';
 import { talkPhrases } from './talk-phrases.ts';
 import { titlePhrases } from './title-phrases.ts';
@@ -22,8 +26,20 @@ const commandPhrases: Phrase[] = [
   ...roomPhrases,
   ...subscriptionPhrases,
   ...timePhrases,
+  ...answerPhrases,
+  ...learnPhrases,
+  ...syncPhrases,
+  ...faqListPhrases,
+  ...newcomerPhrases,
 ];
-const phrases: Phrase[] = [...commandPhrases, ...talkPhrases];
+const talk: Phrase[] = [
+  ...talkPhrases,
+  ...answerTalkPhrases,
+  ...faqTalkPhrases,
+  ...syncTalkPhrases,
+  ...newcomerTalk,
+];
+const phrases: Phrase[] = [...commandPhrases, ...talk];
 
 function parse(text: string, place: Place) {
   return parseCommand(text, {
@@ -34,10 +50,10 @@ function parse(text: string, place: Place) {
 }
 
 test('the table has at least 150 phrases, a third of them talk, and none twice', () => {
-  const talk = phrases.filter(([, , expected]) => expected === 'talk');
+  const talked = phrases.filter(([, , expected]) => expected === 'talk');
   assert.ok(phrases.length >= 150, `${phrases.length} phrases`);
-  assert.ok(talk.length * 3 >= phrases.length, `${talk.length} of ${phrases.length} are talk`);
-  assert.equal(talk.length, talkPhrases.length);
+  assert.ok(talked.length * 3 >= phrases.length, `${talked.length} of ${phrases.length} are talk`);
+  assert.equal(talked.length, talk.length);
   assert.equal(new Set(phrases.map(([text, place]) => `${place} ${text}`)).size, phrases.length);
 });
 
@@ -47,7 +63,7 @@ for (const [text, place, expected] of commandPhrases) {
   });
 }
 
-for (const [text, place] of talkPhrases) {
+for (const [text, place] of talk) {
   test(`takes ${JSON.stringify(text)} (${place}) for talk`, () => {
     assert.equal(parse(text, place), undefined);
   });
@@ -78,6 +94,9 @@ function endsItself(text: string, expected: Exclude<Phrase[2], 'talk'>): boolean
   if (expected.kind === 'open-issue') return expected.title === undefined && expected.labels.length === 0;
   // Any word behind 解绑 or 退订 is a repo with a wrong name.
   if (expected.kind === 'unbind' || expected.kind === 'unsubscribe') return expected.repo !== undefined;
+  // What stands behind 欢迎语 is what newcomers will be told.
+  if (expected.kind === 'change-welcome' || expected.kind === 'show-welcome') return false;
+  if (expected.kind === 'learn') return expected.answer === undefined && expected.question === undefined;
   const isSetting = (kind: string) => kind === 'change-setting' || kind === 'unknown-setting';
   const isWrongName = (hint: string) => hint === 'not-a-repo' || hint === 'not-a-pattern';
   return expected.kind === 'unclear' ? !isWrongName(expected.hint) : !isSetting(expected.kind);

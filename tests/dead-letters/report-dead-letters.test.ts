@@ -8,6 +8,7 @@ import { createDeadLetterQueue } from '../../shared/aws/dead-letter-queue.ts';
 import { listDeadLetters } from '../../shared/dead-letters/list-dead-letters.ts';
 import { reportDeadLetters } from '../../shared/dead-letters/report-dead-letters.ts';
 import { requestIdOf } from '../../shared/registry/request.ts';
+import { bindRepo } from '../../shared/registry/room.ts';
 import { type ChatMessage, conversationId } from '../../shared/wechat/chat-message.ts';
 import type { OutboundMessage } from '../../shared/wechat/outbound-message.ts';
 import { type ReceiveDependencies, receiveMessages } from '../../shared/window/receive-messages.ts';
@@ -24,6 +25,7 @@ let observe = recordingObserve();
 beforeEach(async () => {
   observe = recordingObserve();
   for (const id of operators) await registry.put({ ...operatorKey(id), name: '部署者' });
+  await bindRepo(registry, room.id, 'osschat/demo', 'x');
 });
 
 afterEach(async () => {
@@ -63,14 +65,12 @@ async function put(name: QueueName, body: Body, groupId = room.id) {
 const question = (text: string, more: Partial<ChatMessage> = {}) =>
   chat(`@OSSChat ${text}`, { mentionIds: ['wxid_bot'], ...more });
 
-const brokenChatopera = {
-  query: () => Promise.reject(new Error('Chatopera broke')),
-};
+const findAnswerers = () => Promise.reject(new Error('Chatopera broke'));
 
 function failAnswering(): Promise<void> {
   const outbound = queue('outbound');
   return failForGood(aws, 'questions', (event) =>
-    answerQuestions({ registry, outbound, observe, chatopera: brokenChatopera }, event),
+    answerQuestions({ registry, outbound, observe, findAnswerers, now: Date.now }, event),
   );
 }
 
@@ -90,14 +90,14 @@ test('every operator hears once what has failed for good, where, when and why, a
 });
 
 test('reporting takes nothing out', async () => {
-  await put('questions', question('一'));
+  await put('questions', question('怎么安装'));
   await failAnswering();
   await report();
   assert.equal(await countMessages(aws, aws.deadLetterUrl('questions')), 1);
 });
 
 test('one report tells of all queues', async () => {
-  await put('questions', question('一'));
+  await put('questions', question('怎么安装'));
   await failAnswering();
   await put('outbound', { id: 'card-1', conversationId: room.id, text: '秘密' });
   await failForGood(aws, 'outbound');
@@ -110,7 +110,7 @@ test('one report tells of all queues', async () => {
 });
 
 test('what stands behind others of its room, where the queue does not show it, is told too', async () => {
-  for (const text of ['一', '二', '三']) await put('questions', question(text));
+  for (const text of ['怎么安装', '怎么升级', '怎么卸载']) await put('questions', question(text));
   await failAnswering();
   const { letters, others } = await listDeadLetters(registry, watched('questions'));
   assert.deepEqual(
@@ -160,6 +160,9 @@ test('what is no message of ours is told by its place in the schema, not by its 
       questions: queue('questions'),
       previews: queue('previews'),
       roomCommands: queue('room-commands'),
+      faq: queue('faq'),
+      announcements: queue('announcements'),
+      now: Date.now,
     },
   };
   await failForGood(aws, 'messages', (event) => receiveMessages(dependencies, event));
@@ -179,7 +182,8 @@ test('several messages that travelled as one are told as what they are', async (
 
 test('a flood is one message that can be read on a phone', async () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ ...room, id: `r${index}@chatroom` }));
-  for (const place of many) await put('questions', question('一', { room: place }), place.id);
+  for (const place of many) await bindRepo(registry, place.id, 'osschat/demo', 'x');
+  for (const place of many) await put('questions', question('怎么安装', { room: place }), place.id);
   await failAnswering();
   const [told, ...more] = await report();
   assert.deepEqual(more, []);
@@ -191,15 +195,16 @@ test('a flood is one message that can be read on a phone', async () => {
 
 test('without an operator nothing counts as told', async () => {
   for (const id of operators) await registry.remove(operatorKey(id));
-  await put('questions', question('一'));
+  await put('questions', question('怎么安装'));
   await failAnswering();
   assert.deepEqual(await report(), []);
   for (const id of operators) await registry.put({ ...operatorKey(id), name: '部署者' });
+  await bindRepo(registry, room.id, 'osschat/demo', 'x');
   assert.equal((await report()).length, 1);
 });
 
 test('a report that cannot be sent is not reported', async () => {
-  await put('questions', question('一'));
+  await put('questions', question('怎么安装'));
   await failAnswering();
   const [told] = await report();
   assert.ok(told);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Octokit } from '@octokit/rest';
 import { verify } from '@octokit/webhooks-methods';
 import * as v from 'valibot';
 import type { UserType } from '../../infra/local/github/users.ts';
@@ -35,9 +36,31 @@ async function tour(ownerType: UserType): Promise<Map<string, Payload>> {
   await octokit.rest.issues.update({ ...place, state: 'closed' });
   await octokit.rest.issues.update({ ...place, state: 'open' });
   await octokit.rest.issues.setLabels({ ...place, labels: ['bug'] });
+  await changeFiles(octokit);
   await github.deliveries.idle();
   for (const received of receiver.received) await checkHeaders(received);
   return new Map(receiver.received.map((received) => [nameOf(received), payloadOf(received)]));
+}
+
+/** A branch with two commits, its pull request, merged and deleted, and a word about the result. */
+async function changeFiles({ rest }: Octokit): Promise<void> {
+  const headOf = async () => (await rest.git.getRef({ ...demo, ref: 'heads/main' })).data.object.sha;
+  await rest.git.createRef({ ...demo, ref: 'refs/heads/osschat/faq', sha: await headOf() });
+  const put = (path: string) =>
+    rest.repos.createOrUpdateFileContents({
+      ...{ ...demo, path, branch: 'osschat/faq', message: `写 ${path}` },
+      content: Buffer.from('一\n').toString('base64'),
+    });
+  await put('.github/osschat.faqs.yml');
+  await rest.pulls.create({ ...demo, title: '收录', head: 'osschat/faq', base: 'main' });
+  await put('docs/二.md');
+  await rest.pulls.merge({ ...demo, pull_number: 2 });
+  await rest.git.deleteRef({ ...demo, ref: 'heads/osschat/faq' });
+  await rest.repos.createCommitComment({ ...demo, commit_sha: await headOf(), body: '第 1 行不对' });
+  const contents = (await rest.repos.getContent({ ...demo, path: 'README.md' })).data;
+  const sha = Array.isArray(contents) ? undefined : contents.sha;
+  const change = { ...demo, path: 'README.md', message: '改', content: '' };
+  await rest.repos.createOrUpdateFileContents({ ...change, ...(sha && { sha }) });
 }
 
 async function checkHeaders({ headers, body }: Received): Promise<void> {
@@ -67,9 +90,16 @@ const EVENTS = [
   'issues.closed',
   'issues.reopened',
   'issues.unlabeled',
+  'create',
+  'delete',
+  'push',
+  'pull_request.opened',
+  'pull_request.synchronize',
+  'pull_request.closed',
+  'commit_comment.created',
 ];
 
-test('what happens to an issue is sent in order, complete and signed', async () => {
+test('what happens to issues and files is sent, complete and signed', async () => {
   const payloads = await tour('Organization');
   assert.deepEqual([...payloads.keys()].sort(), [...EVENTS].sort());
   for (const [name, payload] of payloads) check.checkWebhook(name.replaceAll(/[._]/g, '-'), payload);

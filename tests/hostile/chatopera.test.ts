@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { answerQuestions } from '../../shared/answer/answer-question.ts';
-import { ChatoperaFailure, createChatopera } from '../../shared/chatopera/chatopera.ts';
+import { createChatoperaAnswerer } from '../../shared/chatopera/answerer.ts';
+import { createBot } from '../../shared/chatopera/bot.ts';
+import { ChatoperaFailure } from '../../shared/chatopera/failure.ts';
+import { createHost } from '../../shared/chatopera/host.ts';
 import { errorFields } from '../../shared/observe/observe.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
 import { direct, sqsEvent } from '../support/chat.ts';
@@ -14,16 +17,15 @@ import { nested, nestedObjects, wrongValue } from './hostile-values.ts';
 import { assertQuiet, planted } from './planted.ts';
 
 const server = await startAnsweringServer();
-const chatopera = createChatopera({ clientId: 'bot', secret: planted.secret }, server.url);
+/** Its breaker knows nothing of the answers before. */
+const answererAnew = () =>
+  createChatoperaAnswerer(
+    createBot({ clientId: 'bot', secret: planted.secret }, createHost(server.url)),
+    'default',
+  );
+const question = { text: planted.talk, speakerId: 'u', username: planted.name, inRoom: true };
 
-const ask = () =>
-  chatopera.query({
-    fromUserId: 'u',
-    textMessage: planted.talk,
-    faqBestReplyThreshold: 0.8,
-    faqSuggReplyThreshold: 0.2,
-    extras: { room: true, username: planted.name },
-  });
+const ask = () => answererAnew().converse(question);
 
 /** What it throws, all the way down, says nothing of the question, its talker or the secret. */
 async function assertFails(): Promise<void> {
@@ -151,27 +153,35 @@ test('any JSON is an answer or one failure, and no other error', async () => {
       server.answerWith(json(value));
       const got = await ask().catch((error: unknown) => error);
       if (got instanceof ChatoperaFailure) return assertQuiet({ logs: [errorFields(got)] });
-      const ReplySchema = v.object({ text: v.string(), isFallback: v.boolean(), provider: v.string() });
-      assert.ok(v.is(ReplySchema, got), String(got));
+      const reply = v.optional(
+        v.object({ parts: v.array(v.object({ kind: v.string() })), isDialogue: v.boolean() }),
+      );
+      assert.ok(
+        v.is(v.object({ reply, suggestions: v.array(v.object({ score: v.number() })) }), got),
+        String(got),
+      );
     }),
     { numRuns: 200 },
   );
 });
 
-test('a failure ends there: the question leaves the queue unanswered, and chat goes on', async () => {
+test('a failure ends there: who asked hears so in one sentence, and the next question is answered', async () => {
   const { registry, queue, drain } = await startTestAws();
   const observe = recordingObserve();
   const outbound = queue('outbound');
-  const event = () => sqsEvent([direct(planted.talk, { talker: { id: 'wxid_1', name: planted.name } })]);
+  const findAnswerers = async () => [answererAnew()];
+  const ask = () => {
+    const event = sqsEvent([direct(planted.talk, { talker: { id: 'wxid_1', name: planted.name } })]);
+    return answerQuestions({ registry, outbound, observe, findAnswerers, now: Date.now }, event);
+  };
   server.answerWith(json({ rc: 0, data: { string: [echo] } }));
-  const failed = await answerQuestions({ registry, outbound, observe, chatopera }, event());
-  assert.deepEqual(failed, { batchItemFailures: [] });
-  assert.deepEqual(await drain('outbound'), []);
+  assert.deepEqual(await ask(), { batchItemFailures: [] });
+  const [told, ...more] = outboundMessages(await drain('outbound'));
+  assert.deepEqual(more, []);
+  assertQuiet({ logs: [told?.text] });
   server.answerWith(json(good));
-  await answerQuestions({ registry, outbound, observe, chatopera }, event());
-  assert.deepEqual(
-    outboundMessages(await drain('outbound')).map(({ text: said }) => said),
-    ['在设置里'],
-  );
+  assert.deepEqual(await ask(), { batchItemFailures: [] });
+  const said = outboundMessages(await drain('outbound')).map(({ text: line }) => line);
+  assert.match(said.join(), /在设置里/);
   assertQuiet(observe);
 });

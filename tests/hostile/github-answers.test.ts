@@ -147,6 +147,9 @@ test('an answer that is none leaves the request in the queue: the group hears th
     questions: silentQueue,
     previews: silentQueue,
     roomCommands: silentQueue,
+    faq: silentQueue,
+    announcements: silentQueue,
+    now: Date.now,
   };
   const hear = (text: string) => {
     const message = chat(text);

@@ -29,6 +29,7 @@ const dependencies = {
     registry,
     github,
     outbound: queue('outbound'),
+    faq: silentQueue,
     observe,
     claimCode: 'CODE',
     webhook: uncallableWebhook,
@@ -284,6 +285,9 @@ test('rooms and talkers of any name are kept in the window and answered', async 
       questions: queue('questions'),
       previews: silentQueue,
       roomCommands: silentQueue,
+      faq: silentQueue,
+      announcements: silentQueue,
+      now: Date.now,
     };
     const { batchItemFailures } = await receiveMessages(
       { window, registry, ...queues, observe },

@@ -23,8 +23,8 @@ const inRooms = ['told', 'told', 'refused'] as const;
 const nowhere = ['refused', 'refused', 'refused'] as const;
 const onlyHere = ['done', 'refused', 'refused'] as const;
 const inAnyRoom = ['done', 'done', 'refused'] as const;
-const unheard = ['silent', 'silent', 'silent'] as const;
 const whispered = ['silent', 'silent', 'done'] as const;
+const doneAtHome = ['done', 'silent', 'refused'] as const;
 const whisperedInVain = ['silent', 'silent', 'refused'] as const;
 
 const toldHere = ['told', 'refused', 'refused'] as const;
@@ -120,5 +120,16 @@ export const commands: Record<string, Command> = {
     },
   },
   'a count that is none': { said: '以上十几条开工单', outcomes: everybody(nowhere) },
-  talk: { said: '开工单怎么用？', outcomes: everybody(unheard) },
+  'forbid interjections': { said: '@OSSChat\u2005别插话', outcomes: roomAdmins },
+  // Among people it is talk.
+  'forbid interjections without a mention': {
+    said: '别插话',
+    outcomes: {
+      operator: inAnyRoom,
+      ...{ owner: doneAtHome, admin: doneAtHome, member: whisperedInVain, stranger: whisperedInVain },
+      bot,
+    },
+  },
+  // Alone with the bot it hears where questions are answered.
+  talk: { said: '开工单怎么用？', outcomes: everybody(whisperedInVain) },
 };

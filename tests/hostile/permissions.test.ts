@@ -53,6 +53,8 @@ function collectingQueue(): Queue & { take(): unknown[] } {
 
 const requests = collectingQueue();
 const roomCommands = collectingQueue();
+const faq = collectingQueue();
+const announcements = collectingQueue();
 const questions = collectingQueue();
 const previews = collectingQueue();
 const outbound = collectingQueue();
@@ -61,12 +63,12 @@ const common = { window, registry, github, outbound, observe, now: Date.now };
 /** From the container's queue to what the groups are told. */
 async function carryThrough(message: ChatMessage): Promise<OutboundMessage[]> {
   const taken = ({ take }: typeof requests) => sqsEvent(v.parse(v.array(ChatMessageSchema), take()));
-  const queues = { requests, roomCommands, questions, previews };
+  const queues = { requests, roomCommands, questions, previews, faq, announcements };
   const results = [
-    await receiveMessages({ window, registry, observe, ...queues }, sqsEvent([message])),
+    await receiveMessages({ window, registry, observe, now: Date.now, ...queues }, sqsEvent([message])),
     await openIssues({ ...common, sleep: async () => {} }, taken(requests)),
-    await manageRooms({ ...common, claimCode, webhook }, taken(roomCommands)),
-    await answerQuestions({ ...common, chatopera: undefined }, taken(questions)),
+    await manageRooms({ ...common, faq, claimCode, webhook }, taken(roomCommands)),
+    await answerQuestions({ ...common, findAnswerers: async () => [] }, taken(questions)),
   ];
   for (const { batchItemFailures } of results) assert.deepEqual(batchItemFailures, []);
   return outboundMessages(outbound.take());
@@ -146,8 +148,8 @@ async function stateOf({ talker, rooms }: Awaited<ReturnType<typeof setUp>>) {
 }
 
 const refusals = new Set<string>([
-  ...[zh.needsAdmin, zh.needsOwner, zh.operatorOnly, zh.roomOnly, zh.wrongCode],
-  ...[zh.hint('approximate-count'), zh.privateRepo('osschat/private')],
+  ...[zh.needsAdmin, zh.answers.needsAdmin, zh.needsOwner, zh.operatorOnly, zh.roomOnly, zh.wrongCode],
+  ...[zh.hint('approximate-count'), zh.privateRepo('osschat/private'), zh.answers.groupsOnly],
   zh.subscriptions.privateRepo('osschat/private'),
 ]);
 

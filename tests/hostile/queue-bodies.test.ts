@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { createOutboundQueue } from '../../infra/puppet/outbound-queue.ts';
 import { answerQuestions } from '../../shared/answer/answer-question.ts';
-import { ChatoperaFailure } from '../../shared/chatopera/chatopera.ts';
+import { ChatoperaFailure } from '../../shared/chatopera/failure.ts';
 import { describeMessage } from '../../shared/dead-letters/describe-message.ts';
 import { openIssues } from '../../shared/issue/open-issue.ts';
 import { bindRepo } from '../../shared/registry/room.ts';
@@ -14,7 +14,7 @@ import { manageRooms } from '../../shared/room/manage-room.ts';
 import { type ChatMessage, ChatMessageSchema } from '../../shared/wechat/chat-message.ts';
 import { receiveMessages } from '../../shared/window/receive-messages.ts';
 import { recordingObserve, startTestAws } from '../support/aws.ts';
-import { chat, direct, room, sqsEvent } from '../support/chat.ts';
+import { bot, chat, direct, room, sqsEvent } from '../support/chat.ts';
 import { startTestGitHub } from '../support/github.ts';
 import { uncallableWebhook } from '../support/webhook.ts';
 import { nested, nestedObjects, prototypeKeys, wrongValue } from './hostile-values.ts';
@@ -36,6 +36,9 @@ const consumers: Record<string, Consumer> = {
       questions: silentQueue,
       previews: silentQueue,
       roomCommands: silentQueue,
+      faq: silentQueue,
+      announcements: silentQueue,
+      now: Date.now,
     };
     return receiveMessages({ window, registry, ...queues, observe }, event);
   },
@@ -46,12 +49,13 @@ const consumers: Record<string, Consumer> = {
     ),
   manageRooms: (event) => {
     const webhook = { ...uncallableWebhook, masterKey: planted.secret };
-    const more = { claimCode: planted.secret, webhook, now: Date.now };
+    const more = { claimCode: planted.secret, webhook, faq: silentQueue, now: Date.now };
     return manageRooms({ registry, github, outbound: silentQueue, observe, ...more }, event);
   },
   answerQuestions: (event) => {
-    const query = () => Promise.reject(new ChatoperaFailure('no answer'));
-    return answerQuestions({ registry, outbound: silentQueue, observe, chatopera: { query } }, event);
+    const findAnswerers = () => Promise.reject(new ChatoperaFailure('unreachable', 'no answer'));
+    const more = { findAnswerers, now: Date.now };
+    return answerQuestions({ registry, outbound: silentQueue, observe, ...more }, event);
   },
 };
 
@@ -203,9 +207,17 @@ test('the note of a dead letter says nothing of its text, whatever the text is',
 test('emoji, reserved characters and lone surrogates pass the queues as they are', async () => {
   await drain('questions');
   const text = '😀👨‍👩‍👧 \ufffe\uffff \u0000\u001f \ud83d 𠮷 \u2028';
-  const message = chat(text, { talker: { id: 'wxid_1', name: '🦄\uffff' } });
+  const message = chat(text, { talker: { id: 'wxid_1', name: '🦄\uffff' }, mentionIds: [bot.id] });
   const questions = queue('questions');
-  const queues = { requests: silentQueue, previews: silentQueue, roomCommands: silentQueue, questions };
+  const queues = {
+    requests: silentQueue,
+    previews: silentQueue,
+    roomCommands: silentQueue,
+    faq: silentQueue,
+    announcements: silentQueue,
+    now: Date.now,
+    questions,
+  };
   const { batchItemFailures } = await receiveMessages(
     { window, registry, ...queues, observe },
     sqsEvent([message]),
@@ -217,11 +229,14 @@ test('emoji, reserved characters and lone surrogates pass the queues as they are
 test('ten messages of 160 KB are passed on, though one call to SQS takes a mebibyte', async () => {
   await drain('questions');
   const line = `${'长'.repeat(4)}\n`;
-  const long = Array.from({ length: 10 }, () => chat(line.repeat(12_000)));
+  const long = Array.from({ length: 10 }, () => chat(line.repeat(12_000), { mentionIds: [bot.id] }));
   const queues = {
     requests: silentQueue,
     previews: silentQueue,
     roomCommands: silentQueue,
+    faq: silentQueue,
+    announcements: silentQueue,
+    now: Date.now,
     questions: queue('questions'),
   };
   const { batchItemFailures } = await receiveMessages(

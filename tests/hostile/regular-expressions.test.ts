@@ -12,14 +12,16 @@ const LONGEST_MESSAGE = 100_000;
 
 /** Where the code itself cuts what its patterns get to read, in characters. `mask` and the like read all. */
 const inputAtMost: [file: RegExp, characters: number][] = [
-  // `parseCommand` takes no longer text for a command; `mention`, `normalise` and `command-of` see the whole.
-  [/^shared\/command\/(?!mention|normalise|command-of)/, 500],
+  // `parseCommand` takes no longer text for a command; `mention`, `normalise`, `command-of` and what learns see the whole.
+  [/^shared\/command\/(?!mention|normalise|command-of|learn-grammar)/, 500],
   // `shorten` looks at four units a character, of at most 200 characters.
   [/^shared\/issue\/shorten/, 804],
   // `link` gives up on longer addresses.
   [/^shared\/issue\/link/, 2_000],
   // `chooseTitle` reads as much of a message.
   [/^shared\/issue\/(title|small-talk)/, 4_000],
+  // `asksSomething` reads as much of a message.
+  [/^shared\/answer\/(asks-something|told-not-asked)/, 2_000],
   // As much of a webhook's text is read for its excerpt.
   [/^shared\/announce\/excerpt/, 10_000],
   // `fitWidth` leaves so much of a line at most before it.

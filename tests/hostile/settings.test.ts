@@ -107,7 +107,7 @@ test('whatever the owner sets a setting to is answered, and the room can be load
       const message = chat(`@OSSChat\u2005设置 ${words[name]} ${value}`, { room: place, talker: owner });
       const event = sqsEvent([message]);
       const { batchItemFailures } = await manageRooms(
-        { ...more, registry, outbound: queue('outbound') },
+        { ...more, registry, outbound: queue('outbound'), faq: queue('faq') },
         event,
       );
       assert.deepEqual(batchItemFailures, [], `${name} ${value}`);

@@ -45,6 +45,11 @@ for (const [name, described] of Object.entries(functions)) {
     );
   });
 
+  test(`${name} may go on in rounds where it sends to its own queue, and nowhere else`, () => {
+    const sendsToItself = described.sendsTo.some((queue) => queues[queue].consumer === name);
+    assert.equal(properties.RecursiveLoop, sendsToItself ? 'Allow' : undefined);
+  });
+
   test(`${name} gets the variables that the wiring says, and no other`, () => {
     const tableNames = Object.keys(described.tables).filter((key): key is TableName => key in tables);
     assert.deepEqual(properties.Environment, {

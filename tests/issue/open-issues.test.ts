@@ -54,7 +54,15 @@ async function newRoom(...repos: string[]) {
 
 async function hear(messages: ChatMessage[]) {
   const sink = { send: async () => {}, sendAll: async () => {} };
-  const queues = { requests: sink, questions: sink, previews: sink, roomCommands: sink };
+  const queues = {
+    requests: sink,
+    questions: sink,
+    previews: sink,
+    roomCommands: sink,
+    faq: sink,
+    announcements: sink,
+    now: Date.now,
+  };
   await receiveMessages({ window, registry, ...queues, observe: dependencies.observe }, sqsEvent(messages));
 }
 

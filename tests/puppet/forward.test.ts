@@ -42,7 +42,6 @@ test('forwards a message with its room, talker, mentions and the names of the bo
       { id: 'li', name: '李四' },
       { id: 'zhang', name: '张三丰' },
     ],
-    noAnswers: true,
   });
 });
 

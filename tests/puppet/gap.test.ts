@@ -34,7 +34,15 @@ async function issueOf(messages: ((place: typeof room) => ChatMessage)[]) {
   await bindRepo(registry, place.id, 'osschat/demo', 'x');
   const said = messages.map((message) => message(place));
   const sink = { send: async () => {}, sendAll: async () => {} };
-  const queues = { requests: sink, questions: sink, previews: sink, roomCommands: sink };
+  const queues = {
+    requests: sink,
+    questions: sink,
+    previews: sink,
+    roomCommands: sink,
+    faq: sink,
+    announcements: sink,
+    now: Date.now,
+  };
   await receiveMessages({ window, registry, ...queues, observe }, sqsEvent(said));
   const request = said.at(-1);
   assert.ok(request);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FileBoxInterface } from 'file-box';
 import { type payloads, types } from 'wechaty-puppet';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { IsolatedPuppetServer } from '../../infra/local/wechat/puppet-server.ts';
@@ -8,7 +9,7 @@ import { temporaryFolder } from '../support/aws.ts';
 
 export const botId = 'wxid_bot';
 
-type Sent = { kind: 'text' | 'card'; conversationId: string; text: string; mentionIds?: string[] };
+type Sent = { kind: 'text' | 'card' | 'file'; conversationId: string; text: string; mentionIds?: string[] };
 
 /** The stock mock, with the calls that it leaves empty recorded or scripted. */
 class GatewayPuppet extends PuppetMock {
@@ -54,6 +55,11 @@ class GatewayPuppet extends PuppetMock {
 
   override async messageSendUrl(conversationId: string, card: payloads.UrlLink): Promise<void> {
     this.#record({ kind: 'card', conversationId, text: `${card.title} ${card.url}` });
+  }
+
+  override async messageSendFile(conversationId: string, file: FileBoxInterface): Promise<void> {
+    const data = await file.toBuffer();
+    this.#record({ kind: 'file', conversationId, text: `${file.name} ${data.toString('base64')}` });
   }
 
   override async friendshipRawPayload(id: string): Promise<payloads.Friendship> {

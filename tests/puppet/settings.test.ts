@@ -19,6 +19,7 @@ test('has a default for all but the gateway, the queues and the table', () => {
     registryTable: 'registry',
     collectMs: 0,
     payloadConcurrency: 32,
+    pictureHosts: [],
     backlogSeconds: 600,
     pace: {
       ...{ sendsPerMinute: 20, roomGapMs: 3000, jitterMs: 500 },
@@ -27,7 +28,6 @@ test('has a default for all but the gateway, the queues and the table', () => {
     foldAbove: 5,
     acceptFriends: { accept: 'keyword', keyword: 'osschat' },
     acceptRooms: { accept: 'all' },
-    answers: false,
   });
 });
 

@@ -35,8 +35,8 @@ const AnyEventSchema = v.custom<APIGatewayProxyEventV2>((event) => typeof event 
 
 /** The webhook route behind a server of its own; the port stays when it comes back. */
 async function serveGateway(announcing: ReturnType<typeof createAnnouncing>, port = 0) {
-  const { announcements, observe } = announcing;
-  const webhook = { registry, announcements, observe, masterKey, now: Date.now };
+  const { announcements, faq, observe } = announcing;
+  const webhook = { registry, announcements, faq, observe, masterKey, now: Date.now };
   const gateway = createWebhookGateway({
     invoke: (event) => handleWebhook(webhook, v.parse(AnyEventSchema, event)),
     stop: async () => {},

@@ -41,6 +41,7 @@ async function check(place: typeof room, change: Partial<Webhook> = {}): Promise
     registry,
     github,
     outbound,
+    faq: queue('faq'),
     observe: recordingObserve(),
     claimCode: 'x',
     now: Date.now,

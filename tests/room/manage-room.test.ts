@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import * as v from 'valibot';
+import { FaqMessageSchema } from '../../shared/faq/faq-message.ts';
 import { bindRepo, loadRoom } from '../../shared/registry/room.ts';
 import {
   saveSubscription,
@@ -31,6 +33,7 @@ const dependencies = {
   registry,
   github,
   outbound: queue('outbound'),
+  faq: queue('faq'),
   observe: recordingObserve(),
   claimCode,
   webhook,
@@ -64,6 +67,22 @@ test('the owner of a room binds a repository under the name that GitHub gives it
   assert.deepEqual(
     heard.filter(({ roomId }) => roomId === place.id).map(({ features }) => features),
     [defaultFeatures],
+  );
+});
+
+test('a repository that is bound has its FAQ read, and what its owner keeps for all of them', async () => {
+  const place = newRoom();
+  await drain('faq');
+  const message = chat('绑定 osschat/demo', { room: place, talker: owner });
+  await tell(message);
+  const quiet = { kind: 'sync', askedBy: message, quiet: true };
+  const syncs = v.parse(v.array(FaqMessageSchema), await drain('faq'));
+  assert.deepEqual(
+    syncs.toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length),
+    [
+      { ...quiet, repo: 'OSSChat/Demo' },
+      { ...quiet, repo: 'osschat/.github' },
+    ],
   );
 });
 

@@ -18,6 +18,7 @@ const dependencies = {
   registry,
   github,
   outbound: queue('outbound'),
+  faq: queue('faq'),
   observe: recordingObserve(),
   claimCode: 'CLAIM-CODE-OF-THIS',
   webhook: uncallableWebhook,

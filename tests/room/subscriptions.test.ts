@@ -31,6 +31,7 @@ const dependencies = {
   registry,
   github,
   outbound: queue('outbound'),
+  faq: queue('faq'),
   observe: recordingObserve(),
   claimCode,
   webhook: uncallableWebhook,

@@ -17,6 +17,7 @@ const dependencies = {
   registry,
   github,
   outbound: queue('outbound'),
+  faq: queue('faq'),
   observe: recordingObserve(),
   claimCode: 'CLAIM-CODE-OF-THIS',
   webhook: uncallableWebhook,

@@ -47,6 +47,7 @@ async function tell(message: ChatMessage, change: Partial<Webhook> = {}) {
     registry,
     github,
     outbound,
+    faq: queue('faq'),
     observe: recordingObserve(),
     claimCode: 'x',
     now: Date.now,

@@ -124,6 +124,7 @@ function createOutside(world: World): Outside {
     'room-commands',
     'questions',
     'previews',
+    'faq',
     'outbound',
   ] as const satisfies QueueName[])
     byName.set(name, createSimulatedQueue(world, name));
@@ -158,8 +159,10 @@ function attach(world: World, outside: Outside, opener: Opener): EventSource[] {
     questions: createQueue(sqsClient, 'questions'),
     previews: createQueue(sqsClient, 'previews'),
     roomCommands: createQueue(sqsClient, 'room-commands'),
+    faq: createQueue(sqsClient, 'faq'),
+    announcements: createQueue(sqsClient, 'announcements'),
   };
-  const manager = { ...common, claimCode: 'claim', webhook: uncallableWebhook };
+  const manager = { ...common, faq: receiver.faq, claimCode: 'claim', webhook: uncallableWebhook };
   const source = (name: QueueName, handler: (event: SQSEvent) => Promise<SQSBatchResponse>) =>
     attachFunction(world, outside, outside.queueOf(name), handler);
   return [

@@ -51,6 +51,7 @@ export async function subscribe(
 /** The way from a delivery to what is sent to rooms, with queues in memory and a clock that stands still. */
 export function createAnnouncing(registry: Table, begin = Date.parse('2026-11-22T04:00:00Z')) {
   const announcements = recordingQueue();
+  const faq = recordingQueue();
   const outbound = recordingQueue();
   const observe = recordingObserve();
   const repositories = new Map<string, string>();
@@ -63,9 +64,13 @@ export function createAnnouncing(registry: Table, begin = Date.parse('2026-11-22
     },
   };
   let readDay: ReadDay = async () => assert.fail('nobody asked for a report');
-  const dependencies = { registry, outbound, observe, github, now: () => time };
+  const dependencies = {
+    ...{ registry, outbound, announcements, observe, github, now: () => time },
+    githubUrl: 'https://github.com',
+  };
   return {
     announcements,
+    faq,
     outbound,
     observe,
     /** What GitHub leads a former name to. */
@@ -86,7 +91,7 @@ export function createAnnouncing(registry: Table, begin = Date.parse('2026-11-22
       change: Partial<WebhookDependencies> = {},
     ): Promise<number | undefined> {
       const request = await webhookRequest({ masterKey, ...delivery });
-      const webhook = { registry, announcements, observe, masterKey, now: () => time };
+      const webhook = { registry, announcements, faq, observe, masterKey, now: () => time };
       return (await handleWebhook({ ...webhook, ...change }, request)).statusCode;
     },
     /** Works through messages of `announcements`, those that were sent by now; gives how many failed. */

@@ -18,6 +18,8 @@ export function createMortal(diesAt: number, lastBreath: LastBreath) {
     share === 'all' ? list : list.slice(0, Math.ceil(list.length / 2));
   return {
     died: () => operations >= diesAt,
+    /** Anything else that it does. */
+    call: <T>(work: () => Promise<T>): Promise<T> => live(() => work()),
     table: (table: Table): Table => ({
       get: (key) => live(() => table.get(key)),
       async *query(options) {

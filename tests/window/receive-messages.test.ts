@@ -20,6 +20,9 @@ beforeEach(async () => {
     questions: queue('questions'),
     previews: queue('previews'),
     roomCommands: queue('room-commands'),
+    faq: queue('faq'),
+    announcements: queue('announcements'),
+    now: Date.now,
     observe: recordingObserve(),
   };
 });
@@ -36,7 +39,7 @@ const inRoom = (id: string) => ({ room: { ...room, id } });
 test('keeps a batch of one room in its order and passes its commands and questions on', async () => {
   await bindRepo(registry, 'kept', 'osschat/demo', 'wxid_owner');
   const batch = [
-    chat('登录页白屏', inRoom('kept')),
+    chat('登录页怎么白屏了？', inRoom('kept')),
     chat('我也是', { ...inRoom('kept'), talker: li }),
     chat('以上两条开工单', inRoom('kept')),
     chat('绑定列表', inRoom('kept')),
@@ -50,7 +53,7 @@ test('keeps a batch of one room in its order and passes its commands and questio
   );
   assert.deepEqual(await drain('requests'), [batch[2]]);
   assert.deepEqual(await drain('room-commands'), [batch[3]]);
-  assert.deepEqual(await drain('questions'), [batch[0], batch[1]]);
+  assert.deepEqual(await drain('questions'), [batch[0]]);
 });
 
 test('stops a room at a message that cannot be read, and only that room', async () => {
@@ -126,17 +129,19 @@ test('a message of its own account is kept as the bot’s line and never obeyed'
     assert.equal(role, 'bot');
 });
 
-test('asks nobody where nobody answers, and passes commands on all the same', async () => {
+test('asks what looks like a question and what is said to the bot, wherever there is a repository', async () => {
   for (const name of ['questions', 'requests'] as const) await drain(name);
-  await bindRepo(registry, 'unanswered', 'osschat/demo', 'wxid_owner');
-  const here = { ...inRoom('unanswered'), noAnswers: true };
+  await bindRepo(registry, 'asking', 'osschat/demo', 'wxid_owner');
+  const here = inRoom('asking');
   const batch = [
     chat('怎么安装？', here),
-    chat('@OSSChat 怎么安装？', { ...here, mentionIds: [bot.id] }),
+    chat('装好了', here),
+    chat('@OSSChat 你好', { ...here, mentionIds: [bot.id] }),
     chat('/issue', here),
+    chat('怎么安装？', inRoom('without a repository')),
   ];
   const result = await receiveMessages(dependencies, sqsEvent(batch));
   assert.deepEqual(result.batchItemFailures, []);
-  assert.deepEqual(await drain('questions'), []);
-  assert.deepEqual(await drain('requests'), [batch[2]]);
+  assert.deepEqual(await drain('questions'), [batch[0], batch[2]]);
+  assert.deepEqual(await drain('requests'), [batch[3]]);
 });

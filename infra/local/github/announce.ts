@@ -18,6 +18,7 @@ export type Occasion = { repository: Repository; actor: User };
 
 export type IssueEvent =
   | { action: 'opened' | 'closed' | 'reopened' | 'ready_for_review' }
+  | { action: 'synchronize'; before: string; after: string }
   | { action: 'edited'; changes: { title?: { from: string }; body?: { from: string } } }
   | { action: 'labeled' | 'unlabeled'; label: Label };
 
@@ -31,6 +32,7 @@ export function announceIssue(site: Site, occasion: Occasion, issue: Issue, even
       ? { number: issue.number, pull_request: pullShape(site, repository, issue, pull) }
       : { issue: { ...issueShape(site, repository, issue), draft: false } }),
     ...('changes' in event ? { changes: event.changes } : {}),
+    ...('before' in event ? { before: event.before, after: event.after } : {}),
     ...('label' in event ? { label: labelShape(site, repository, event.label) } : {}),
     ...surroundings(site, occasion),
   };
@@ -69,7 +71,8 @@ export function announceHook(site: Site, occasion: Occasion, hook: Hook): void {
   });
 }
 
-function surroundings(site: Site, { repository, actor }: Occasion) {
+/** Where it happened and who did it, as every webhook says it. */
+export function surroundings(site: Site, { repository, actor }: Occasion) {
   const { owner } = repository;
   return {
     repository: repositoryShape(site, repository),

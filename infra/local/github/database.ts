@@ -27,6 +27,10 @@ const SCHEMA = `
     issue_id INTEGER PRIMARY KEY REFERENCES issues (id), draft INTEGER NOT NULL, head TEXT NOT NULL,
     base TEXT NOT NULL, merged_at TEXT, merged_by_id INTEGER REFERENCES users (id)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS pull_commits (
+    issue_id INTEGER PRIMARY KEY REFERENCES pulls (issue_id), head_sha TEXT NOT NULL, base_sha TEXT NOT NULL,
+    merge_sha TEXT
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS discussions (
     id INTEGER PRIMARY KEY, repository_id INTEGER NOT NULL REFERENCES repositories (id), number INTEGER NOT NULL,
     title TEXT NOT NULL, body TEXT NOT NULL, category TEXT NOT NULL, answered INTEGER NOT NULL,
@@ -36,6 +40,28 @@ const SCHEMA = `
     sha TEXT PRIMARY KEY, repository_id INTEGER NOT NULL REFERENCES repositories (id),
     author_id INTEGER NOT NULL REFERENCES users (id), message TEXT NOT NULL, additions INTEGER NOT NULL,
     deletions INTEGER NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS commit_parents (
+    commit_sha TEXT NOT NULL REFERENCES commits (sha), position INTEGER NOT NULL,
+    parent_sha TEXT NOT NULL REFERENCES commits (sha), PRIMARY KEY (commit_sha, position)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS blobs (sha TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS commit_files (
+    commit_sha TEXT NOT NULL REFERENCES commits (sha), path TEXT NOT NULL,
+    blob_sha TEXT NOT NULL REFERENCES blobs (sha), PRIMARY KEY (commit_sha, path)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS branches (
+    repository_id INTEGER NOT NULL REFERENCES repositories (id), name TEXT NOT NULL,
+    sha TEXT NOT NULL REFERENCES commits (sha), PRIMARY KEY (repository_id, name)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS commit_comments (
+    id INTEGER PRIMARY KEY, repository_id INTEGER NOT NULL REFERENCES repositories (id),
+    commit_sha TEXT NOT NULL REFERENCES commits (sha), author_id INTEGER NOT NULL REFERENCES users (id),
+    body TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS refused_writes (
+    repository_id INTEGER NOT NULL REFERENCES repositories (id), what TEXT NOT NULL,
+    PRIMARY KEY (repository_id, what)
   ) STRICT;
   CREATE TABLE IF NOT EXISTS issue_labels (
     issue_id INTEGER NOT NULL REFERENCES issues (id), label_id INTEGER NOT NULL REFERENCES labels (id),

@@ -2,17 +2,32 @@ import { Hono } from 'hono';
 import { announceHook, type Occasion } from './announce.ts';
 import { createApi, type Exchange } from './api/api.ts';
 import { createChangeFeed } from './change-feed.ts';
-import { putCommit } from './commits.ts';
 import { openDatabase, transaction } from './database.ts';
 import { createSender } from './deliver.ts';
 import { type Delivery, findDelivery, listDeliveries, queueAgain, queueEvent } from './deliveries.ts';
 import { insertDiscussion, type NewDiscussion } from './discussions.ts';
+import { supplyFirstCommits } from './git/first-commit.ts';
+import {
+  type CommitSettings,
+  commitQuietly,
+  type PullSettings,
+  type PushedFile,
+  proposePull,
+  pushFile,
+  putFile,
+} from './git/people.ts';
 import { findHookByUrl, type Hook, putHook } from './hooks.ts';
 import { findIssue, type Issue, type IssueState } from './issues.ts';
 import { pageRoutes } from './pages/page-routes.ts';
-import { mergePull, type NewPull, openPull, readyPull } from './pull-tracker.ts';
+import { mergePull, readyPull } from './pull-tracker.ts';
 import { findPull } from './pulls.ts';
-import { findRepository, putRepository, type Repository, type RepositorySettings } from './repositories.ts';
+import {
+  findRepository,
+  listRepositories,
+  putRepository,
+  type Repository,
+  type RepositorySettings,
+} from './repositories.ts';
 import { type Site, timestamp } from './site.ts';
 import { editIssue } from './tracker.ts';
 import { ensureUser, userById } from './users.ts';
@@ -58,6 +73,7 @@ export function startGitHub(settings: GitHubSettings) {
     changed: feed.tell,
     wakeDeliveries: () => sender.wake(),
   };
+  transaction(site.database, () => supplyFirstCommits(site, listRepositories(site)));
   const sender = createSender(site, settings.webhookTimeoutMs);
   // First come those whom the pages offer first.
   for (const login of settings.people ?? PEOPLE) account(site, login);
@@ -79,12 +95,17 @@ export function startGitHub(settings: GitHubSettings) {
     createRepository: (repository: RepositorySettings): Repository => putRepository(site, repository),
     addWebhook: (fullName: string, hook: WebhookSettings): Hook => addWebhook(site, fullName, hook),
     pulls: createPulls(site),
-    /** A commit on the default branch, without its push's webhook. Gives its id. */
-    addCommit: (fullName: string, { as, message, additions = 1, deletions = 0 }: CommitSettings): string => {
-      const { repository, actor } = occasionOf(site, fullName, as);
-      const place = { repositoryId: repository.id, authorId: actor.id };
-      return putCommit(site, { ...place, message, additions, deletions }).sha;
+    /** A commit on the default branch that changes no file, without its push's webhook. Gives its id. */
+    addCommit: (fullName: string, { as, ...commit }: CommitSettings & As): string =>
+      commitQuietly(site, occasionOf(site, fullName, as), commit).sha,
+    /** A file on the default branch if there is none of that path yet, without its push's webhook. */
+    putFile: (fullName: string, path: string, text: string): void => {
+      const repository = required(site, fullName);
+      putFile(site, { repository, actor: repository.owner }, { path, text });
     },
+    /** A commit that writes or removes a file, with its push's webhook. Gives its id. */
+    pushFile: (fullName: string, { as, ...file }: PushedFile & As): string =>
+      pushFile(site, occasionOf(site, fullName, as), file).sha,
     /** A discussion, without its webhook. Gives its number. */
     addDiscussion: (fullName: string, { as, ...discussion }: NewDiscussion & As): number => {
       const { repository, actor } = occasionOf(site, fullName, as);
@@ -102,7 +123,6 @@ export function startGitHub(settings: GitHubSettings) {
 
 /** Who does it: an account, made when there is none of that name. */
 type As = { as: string };
-type CommitSettings = As & { message: string; additions?: number; deletions?: number };
 
 /** What people do to pull requests; all but `open` throw for a number that is none. */
 function createPulls(site: Site) {
@@ -118,9 +138,9 @@ function createPulls(site: Site) {
   const to = (state: IssueState) =>
     change((_, occasion, issue) => editIssue(site, occasion, issue, { state }));
   return {
-    /** Gives its number. */
-    open: (fullName: string, { as, ...draft }: NewPull & As): number =>
-      openPull(site, occasionOf(site, fullName, as), draft).number,
+    /** Of a branch that is made with it if it is not there, without its push's webhook. Gives its number. */
+    open: (fullName: string, { as, ...pull }: PullSettings & As): number =>
+      proposePull(site, occasionOf(site, fullName, as), pull).number,
     ready: change(readyPull),
     /** Closes the issues that its text says it closes, too. */
     merge: change(mergePull),

@@ -76,6 +76,11 @@ export function findIssue(site: Site, repositoryId: number, number: number): Iss
   );
 }
 
+/** Throws when there is none. */
+export function issueById(site: Site, id: number): Issue {
+  return requiredRow(site.database, IssueSchema, 'SELECT * FROM issues WHERE id = ?', id);
+}
+
 export type IssueFilter = {
   repositoryId: number;
   state: IssueState | 'all';
@@ -86,6 +91,9 @@ export type IssueFilter = {
   labels: string[];
   /** Pull requests alone; both if it is absent, as in GitHub's list of issues. */
   isPull?: true;
+  /** Of a pull request: the branches that it joins. */
+  head?: string | undefined;
+  base?: string | undefined;
 };
 
 export type IssueOrder = {
@@ -131,6 +139,11 @@ function conditions(filter: IssueFilter): { where: string; values: SQLInputValue
   if (filter.since !== undefined) parts.push(['updated_at >= ?', filter.since]);
   if (filter.isPull)
     parts.push(['EXISTS (SELECT 1 FROM pulls WHERE issue_id = issues.id AND draft >= ?)', 0]);
+  for (const side of ['head', 'base'] as const) {
+    const branch = filter[side];
+    if (branch !== undefined)
+      parts.push([`EXISTS (SELECT 1 FROM pulls WHERE issue_id = issues.id AND ${side} = ?)`, branch]);
+  }
   for (const label of filter.labels) {
     parts.push([
       'EXISTS (SELECT 1 FROM issue_labels JOIN labels ON labels.id = label_id WHERE issue_id = issues.id AND name = ?)',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { putCommit } from './commits.ts';
 import { allRows, CountSchema, FlagSchema, firstRow, requiredRow } from './database.ts';
+import { makeFirstCommit } from './git/first-commit.ts';
 import { addDefaultLabels, ensureLabel } from './labels.ts';
 import { type Site, timestamp } from './site.ts';
 import { ensureUser, type User, type UserType, userById } from './users.ts';
@@ -11,6 +11,10 @@ import { ensureUser, type User, type UserType, userById } from './users.ts';
  */
 const accessLevels = ['write', 'push', 'read', 'none'] as const;
 export type Access = (typeof accessLevels)[number];
+
+/** What a fine-grained token can lack the permission to write. */
+const writables = ['contents', 'pulls', 'commit-comments', 'issues'] as const;
+export type Writable = (typeof writables)[number];
 
 const RowSchema = v.object({
   id: v.number(),
@@ -25,7 +29,12 @@ const RowSchema = v.object({
   updated_at: v.string(),
 });
 
-export type Repository = v.InferOutput<typeof RowSchema> & { owner: User; full_name: string };
+export type Repository = v.InferOutput<typeof RowSchema> & {
+  owner: User;
+  full_name: string;
+  /** What the token must not write although its access would let it. */
+  refuses: Writable[];
+};
 
 export type RepositorySettings = {
   owner: string;
@@ -37,6 +46,8 @@ export type RepositorySettings = {
   archived?: boolean;
   hasIssues?: boolean;
   access?: Access;
+  /** What of that the token must not write all the same; nothing by default. */
+  refuses?: Writable[];
   /** Besides those that GitHub gives to every new repository. */
   labels?: string[];
 };
@@ -86,11 +97,11 @@ export function putRepository(site: Site, settings: RepositorySettings): Reposit
   );
   if (!before) {
     addDefaultLabels(database, repository.id);
-    const first = { message: 'Initial commit', additions: 1, deletions: 0 };
-    putCommit(site, { repositoryId: repository.id, authorId: owner.id, ...first });
+    makeFirstCommit(site, repository);
   }
   for (const name of settings.labels ?? []) ensureLabel(database, repository.id, name);
-  return repository;
+  if (settings.refuses) refuseWrites(site, repository.id, settings.refuses);
+  return { ...repository, refuses: settings.refuses ?? repository.refuses };
 }
 
 /** Upper and lower case are the same, as on GitHub. */
@@ -112,9 +123,9 @@ export function listRepositories(site: Site): Repository[] {
   );
 }
 
-/** Whether the token may write issues. */
-export function mayWrite({ access }: Repository): boolean {
-  return access === 'write' || access === 'push';
+/** Whether the token may write there, and that in particular. */
+export function mayWrite({ access, refuses }: Repository, what?: Writable): boolean {
+  return (access === 'write' || access === 'push') && !refuses.some((refused) => refused === what);
 }
 
 export function countIssues(site: Site, repositoryId: number, state: 'open' | 'closed'): number {
@@ -129,5 +140,17 @@ export function countIssues(site: Site, repositoryId: number, state: 'open' | 'c
 
 function toRepository(site: Site, row: v.InferOutput<typeof RowSchema>): Repository {
   const owner = userById(site.database, row.owner_id);
-  return { ...row, owner, full_name: `${owner.login}/${row.name}` };
+  const sql = 'SELECT what FROM refused_writes WHERE repository_id = ?';
+  const refuses = allRows(site.database, RefusedSchema, sql, row.id).map(({ what }) => what);
+  return { ...row, owner, full_name: `${owner.login}/${row.name}`, refuses };
+}
+
+const RefusedSchema = v.object({ what: v.picklist(writables) });
+
+function refuseWrites(site: Site, repositoryId: number, refuses: Writable[]): void {
+  site.database.prepare('DELETE FROM refused_writes WHERE repository_id = ?').run(repositoryId);
+  for (const what of new Set(refuses))
+    site.database
+      .prepare('INSERT INTO refused_writes (repository_id, what) VALUES (?, ?)')
+      .run(repositoryId, what);
 }

@@ -9,13 +9,14 @@ export type Site = {
   api: string;
   /** ms since 1970. */
   now(): number;
-  /** Tells open pages that an issue changed. */
+  /** Tells open pages that an issue changed, or files. */
   changed(change: Change): void;
   /** Starts sending the deliveries that wait. */
   wakeDeliveries(): void;
 };
 
-export type Change = { repo: string; number: number };
+/** With a number it is the issue's. */
+export type Change = { repo: string; number?: number };
 
 /** GitHub's times are whole seconds. */
 export function timestamp(site: Pick<Site, 'now'>): string {

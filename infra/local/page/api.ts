@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 
-const ContactSchema = v.object({ id: v.string(), name: v.string(), isBot: v.boolean() });
+const ContactSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  isBot: v.boolean(),
+  /** Of the bot; told of contacts alone. */
+  friend: v.optional(v.boolean()),
+});
 export type Contact = v.InferOutput<typeof ContactSchema>;
 
 const RoomSchema = v.object({
@@ -99,6 +105,20 @@ export async function postMessage(chat: ChatAddress, message: OutgoingMessage): 
   await post(messagesPath(chat), message);
 }
 
+/** Lets somebody join a group, who is made if nobody is called so; gives their id. Throws as `postMessage`. */
+export async function joinRoom(roomId: string, name: string, known: Contact[]): Promise<string> {
+  const id =
+    known.find((contact) => contact.name === name)?.id ??
+    v.parse(ContactSchema, await post('/wechat/contacts', { name, friend: false })).id;
+  await post(`/wechat/rooms/${encodeURIComponent(roomId)}/members`, { contacts: [id] });
+  return id;
+}
+
+/** Sends the bot a friend request. Throws as `postMessage`. */
+export async function askToBeFriends(contactId: string, hello: string): Promise<void> {
+  await post(`/wechat/contacts/${encodeURIComponent(contactId)}/friend-request`, { hello });
+}
+
 /** Takes a message of `talker` back. Throws an `Error` with the server's own sentence. */
 export async function recallMessage(chat: ChatAddress, messageId: string, talker: string): Promise<void> {
   await post(`${messagesPath(chat)}/${encodeURIComponent(messageId)}/recall`, { talker });
@@ -130,13 +150,14 @@ async function read<Schema extends v.GenericSchema>(
   return v.parse(schema, await response.json());
 }
 
-async function post(path: string, body: unknown): Promise<void> {
+async function post(path: string, body: unknown): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw await refusal(response);
+  return response.json();
 }
 
 async function refusal(response: Response): Promise<Error> {

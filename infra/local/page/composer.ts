@@ -1,6 +1,7 @@
 import { mentionedIn } from './chat-text.ts';
 import { element, icon } from './elements.ts';
 import { createMentionMenu } from './mention-menu.ts';
+import { createFriendRequest, createNewcomerEntry } from './newcomers.ts';
 import type { Notify } from './notice.ts';
 import { MAX_PICTURE_MEGABYTES, readPicture } from './picture-file.ts';
 import { createQuickPhrases } from './quick-phrases.ts';
@@ -57,9 +58,11 @@ export function createComposer(store: Store, notify: Notify): HTMLElement {
   store.watch(['quote'], () => store.state.quoting !== undefined && field.focus());
 
   const toolbar = element('div', { class: 'toolbar' }, createSpeakerChoice(store));
-  toolbar.append(mentionButton(store, field, menu.update), pictureButton(store, notify));
+  const newcomer = createNewcomerEntry(store, notify);
+  toolbar.append(newcomer.button, mentionButton(store, field, menu.update), pictureButton(store, notify));
   const phrases = createQuickPhrases({ store, say: (text) => say(store, text), fill });
-  return element('div', { class: 'composer' }, phrases, toolbar, form);
+  const lines = [newcomer.bar, createFriendRequest(store, notify)];
+  return element('div', { class: 'composer' }, phrases, toolbar, ...lines, form);
 }
 
 function say(store: Store, text: string): void {

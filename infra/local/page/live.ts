@@ -91,7 +91,8 @@ async function handle(store: Store, event: ChatEvent): Promise<void> {
   if (event.type !== 'message' && event.type !== 'recall') await loadPeople(store);
 }
 
-async function loadPeople(store: Store): Promise<void> {
+/** Reads who is there; rejects when the server does not answer. */
+export async function loadPeople(store: Store): Promise<void> {
   const { state } = store;
   [state.rooms, state.contacts, state.status] = await Promise.all([
     listRooms(),

@@ -58,7 +58,17 @@ const zh = {
   hintSteps: ['演示：发五条消息', '以上五条开工单', '群里出现的卡片'],
   hintClose: '知道了，不再提示',
   defaultPhrases: ['以上五条开工单', '@OSSChat 帮助'],
-  directPhrases: ['帮助', '认领 …'],
+  directPhrases: ['帮助', '群列表', '认领 …'],
+  addNewcomer: '让新人进群',
+  newcomerName: '新人的名字',
+  join: '进群',
+  joinFailed: (reason: string) => `没有进群：${reason}`,
+  notFriends: (name: string) => `${name} 还不是机器人的好友`,
+  greeting: '打个招呼',
+  greetingWithKeyword: '我是来找 OSSChat 的',
+  befriend: '加好友',
+  friendAsked: '好友申请已发出',
+  friendFailed: (reason: string) => `好友申请没有发出：${reason}`,
 };
 
 type Words = typeof zh;
@@ -123,7 +133,17 @@ const en: Words = {
   hintSteps: ['Demo: send five messages', '以上五条开工单', 'the card that appears'],
   hintClose: 'Got it, do not show again',
   defaultPhrases: ['以上五条开工单', 'open issue from the last 5 messages', '@OSSChat help'],
-  directPhrases: ['帮助', '认领 …'],
+  directPhrases: ['帮助', '群列表', '认领 …'],
+  addNewcomer: 'Let somebody join',
+  newcomerName: 'Name of the newcomer',
+  join: 'Join',
+  joinFailed: (reason) => `Not joined: ${reason}`,
+  notFriends: (name) => `${name} and the bot are no friends yet`,
+  greeting: 'A greeting',
+  greetingWithKeyword: 'I am looking for OSSChat',
+  befriend: 'Ask',
+  friendAsked: 'The bot has been asked',
+  friendFailed: (reason) => `The bot was not asked: ${reason}`,
 };
 
 export type Language = 'zh' | 'en';

@@ -28,7 +28,13 @@ export const RoomInput = v.object({
   owner: v.string(),
   members: v.optional(v.array(v.string()), []),
 });
-export const ContactInput = v.object({ name: Name });
+export const ContactInput = v.object({ name: Name, friend: v.optional(v.boolean(), true) });
+/** By name or id; who invites is a member, and nobody for who comes by the room's code. */
+export const JoinInput = v.object({
+  contacts: v.pipe(v.array(v.string()), v.nonEmpty('must not be empty')),
+  inviter: v.optional(v.string()),
+});
+export const FriendRequestInput = v.object({ hello: v.pipe(v.string(), v.maxLength(500)) });
 export const RecallInput = v.object({ talker: v.string() });
 
 const PageInput = v.object({

@@ -4,6 +4,8 @@ import { streamEvents } from './api-events.ts';
 import {
   ContactInput,
   DirectMessageInput,
+  FriendRequestInput,
+  JoinInput,
   type MessageInput,
   RecallInput,
   RoomInput,
@@ -59,6 +61,21 @@ function addRoomRoutes(app: Hono, { database }: WeChat, world: World): void {
     const memberIds = members.map((name) => contactNamed(database, name).id);
     return context.json(viewRoom(database, world.createRoom({ topic, ownerId, memberIds })), 201);
   });
+  app.post('/rooms/:id/members', async (context) => {
+    const room = roomOf(database, context.req.param('id'));
+    const { contacts, inviter } = await readBody(context, JoinInput);
+    world.joinRoom({
+      roomId: room.id,
+      contactIds: contacts.map((name) => contactNamed(database, name).id),
+      ...(inviter !== undefined && { inviterId: memberNamed(database, room, inviter).id }),
+    });
+    return context.json(viewRoom(database, room), 201);
+  });
+  app.delete('/rooms/:id/members/:member', (context) => {
+    const room = roomOf(database, context.req.param('id'));
+    world.leaveRoom(room.id, memberNamed(database, room, context.req.param('member')).id);
+    return context.json(viewRoom(database, room));
+  });
   app.get('/rooms/:id/messages', (context) => {
     const chat: Chat = { kind: 'room', id: roomOf(database, context.req.param('id')).id };
     return context.json(viewMessages(database, chat, messagesOf(database, chat, readPage(context))));
@@ -86,6 +103,11 @@ function addContactRoutes(app: Hono, { database }: WeChat, world: World): void {
   app.get('/contacts', (context) => context.json(world.contacts().map(viewContact)));
   app.post('/contacts', async (context) => {
     return context.json(viewContact(world.createContact(await readBody(context, ContactInput))), 201);
+  });
+  app.post('/contacts/:id/friend-request', async (context) => {
+    const contact = contactOf(database, context.req.param('id'));
+    const { hello } = await readBody(context, FriendRequestInput);
+    return context.json({ id: world.requestFriendship(contact.id, hello) }, 201);
   });
   app.get('/contacts/:id/messages', (context) => {
     const chat: Chat = { kind: 'contact', id: contactOf(database, context.req.param('id')).id };

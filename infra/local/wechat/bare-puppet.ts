@@ -30,7 +30,6 @@ export abstract class BarePuppet extends Puppet {
   override messageSendMiniProgram = refuse('messageSendMiniProgram');
   override messageSendPost = refuse('messageSendPost');
 
-  override roomAdd = refuse('roomAdd');
   override roomAvatar = refuse('roomAvatar');
   override roomCreate = refuse('roomCreate');
   override roomDel = refuse('roomDel');

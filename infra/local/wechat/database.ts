@@ -49,6 +49,11 @@ const schema = `
     inviter_id TEXT NOT NULL REFERENCES contacts (id),
     at INTEGER NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS room_invitations (
+    room_id TEXT NOT NULL REFERENCES rooms (id),
+    contact_id TEXT NOT NULL REFERENCES contacts (id),
+    PRIMARY KEY (room_id, contact_id)
+  );
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     event TEXT NOT NULL

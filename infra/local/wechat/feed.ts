@@ -13,6 +13,7 @@ const FeedEventSchema = v.variant('type', [
     inviteeIds: v.array(v.string()),
     at: v.number(),
   }),
+  v.object({ type: v.literal('room-leave'), roomId: v.string(), leaverId: v.string(), at: v.number() }),
   v.object({
     type: v.literal('room-topic'),
     roomId: v.string(),

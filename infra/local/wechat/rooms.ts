@@ -34,6 +34,10 @@ export function addMember(database: DatabaseSync, roomId: string, contactId: str
   statement.run(roomId, contactId);
 }
 
+export function removeMember(database: DatabaseSync, roomId: string, contactId: string): void {
+  database.prepare('DELETE FROM members WHERE room_id = ? AND contact_id = ?').run(roomId, contactId);
+}
+
 export function setAlias(database: DatabaseSync, roomId: string, contactId: string, alias: string): void {
   const statement = database.prepare('UPDATE members SET alias = ? WHERE room_id = ? AND contact_id = ?');
   statement.run(alias, roomId, contactId);
@@ -67,8 +71,12 @@ export function membersOf(database: DatabaseSync, roomId: string): Member[] {
 }
 
 export function hasBot(database: DatabaseSync, roomId: string): boolean {
+  return isMember(database, roomId, bot.id);
+}
+
+export function isMember(database: DatabaseSync, roomId: string, contactId: string): boolean {
   const statement = database.prepare('SELECT 1 FROM members WHERE room_id = ? AND contact_id = ?');
-  return statement.get(roomId, bot.id) !== undefined;
+  return statement.get(roomId, contactId) !== undefined;
 }
 
 /** The name that others in the room see: the alias in front of the contact's own. */

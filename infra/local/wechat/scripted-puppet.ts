@@ -16,6 +16,7 @@ import {
 } from './payloads.ts';
 import { Refusal } from './refusal.ts';
 import { acceptFriendship, acceptInvitation, friendshipOf, invitationOf } from './requests.ts';
+import { letIntoRoom } from './room-entry.ts';
 import { allRooms, findRoom, hasBot, memberNamed, membersOf, roomOf } from './rooms.ts';
 import { recallMessage, sendCard, sendFile, sendRawText } from './talk.ts';
 import type { WeChat } from './wechat.ts';
@@ -137,7 +138,7 @@ export class ScriptedPuppet extends BarePuppet {
     }
   }
 
-  #relayRoom(event: Extract<FeedEvent, { type: `room-${'join' | 'topic' | 'alias'}` }>): void {
+  #relayRoom(event: Extract<FeedEvent, { type: `room-${'join' | 'leave' | 'topic' | 'alias'}` }>): void {
     const { roomId } = event;
     this.#dirty(types.Dirty.Room, roomId);
     this.#dirty(types.Dirty.RoomMember, roomId);
@@ -146,6 +147,9 @@ export class ScriptedPuppet extends BarePuppet {
     if (event.type === 'room-join') {
       const { inviterId, inviteeIds } = event;
       this.emit('room-join', { roomId, inviterId, inviteeIdList: inviteeIds, timestamp });
+    } else if (event.type === 'room-leave') {
+      const { leaverId } = event;
+      this.emit('room-leave', { roomId, removerId: leaverId, removeeIdList: [leaverId], timestamp });
     } else {
       const { changerId, oldTopic, newTopic } = event;
       this.emit('room-topic', { roomId, changerId, oldTopic, newTopic, timestamp });
@@ -157,16 +161,21 @@ export class ScriptedPuppet extends BarePuppet {
   }
 
   #chatOf(conversationId: string): Chat {
-    const failure = this.#options.sendFailures.shift();
-    if (failure !== undefined) throw new Error(failure);
+    this.#refuseSend();
     const { database } = this.#wechat;
-    if (!this.isLoggedIn) throw new Refusal('conflict', 'The account is not signed in.');
     if (findRoom(database, conversationId)) {
       if (hasBot(database, conversationId)) return { kind: 'room', id: conversationId };
       throw new Refusal('conflict', `${bot.name} is not in the room ${conversationId}.`);
     }
     if (findContact(database, conversationId)?.friend) return { kind: 'contact', id: conversationId };
     throw new Refusal('missing', `${conversationId} is neither a room nor a friend of ${bot.name}.`);
+  }
+
+  /** Throws what WeChat says to a send at this moment, if it takes none. */
+  #refuseSend(): void {
+    const failure = this.#options.sendFailures.shift();
+    if (failure !== undefined) throw new Error(failure);
+    if (!this.isLoggedIn) throw new Refusal('conflict', 'The account is not signed in.');
   }
 
   #message(id: string): Message {
@@ -266,6 +275,11 @@ export class ScriptedPuppet extends BarePuppet {
 
   override async roomMemberRawPayloadParser(payload: payloads.RoomMember): Promise<payloads.RoomMember> {
     return payload;
+  }
+
+  override async roomAdd(roomId: string, contactId: string): Promise<void> {
+    this.#refuseSend();
+    letIntoRoom(this.#wechat, roomId, contactId);
   }
 
   override async friendshipAccept(friendshipId: string): Promise<void> {

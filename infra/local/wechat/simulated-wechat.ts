@@ -7,6 +7,7 @@ import { createFeed } from './feed.ts';
 import { findFreePort } from './free-port.ts';
 import { IsolatedPuppetServer } from './puppet-server.ts';
 import { ScriptedPuppet } from './scripted-puppet.ts';
+import { ROOM_LIMITS } from './wechat.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The prefix names the certificate that the stock server carries, so that the stock client accepts it. */
@@ -44,7 +45,7 @@ export async function startSimulatedWeChat(options: {
   const { heartbeatMs = HEARTBEAT_MS, now = Date.now } = options;
   const database = openDatabase(dataFolder);
   if (!findContact(database, bot.id)) addContact(database, bot);
-  const wechat = { database, feed: createFeed(database), now };
+  const wechat = { database, feed: createFeed(database), now, limits: { ...ROOM_LIMITS } };
   const sendFailures: string[] = [];
   const puppet = new ScriptedPuppet({ wechat, cards, heartbeatMs, sendFailures });
   const world = createWorld(wechat, puppet, sendFailures);

@@ -1,5 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Feed } from './feed.ts';
 
-/** What the simulated WeChat acts on: its state, where it tells what happens, and its clock in milliseconds. */
-export type WeChat = { database: DatabaseSync; feed: Feed; now: () => number };
+/** How many members a room may have, and with how many WeChat sends an invitation instead of adding somebody. */
+export type RoomLimits = { full: number; invites: number };
+
+/** WeChat's own. */
+export const ROOM_LIMITS: RoomLimits = { full: 500, invites: 40 };
+
+/**
+ * What the simulated WeChat acts on: its state, where it tells what happens, its clock in milliseconds, and the limits
+ * of its rooms.
+ */
+export type WeChat = { database: DatabaseSync; feed: Feed; now: () => number; limits: RoomLimits };

@@ -4,10 +4,11 @@ import { type Chat, knownMessage, type Message, messagesOf } from './messages.ts
 import { pictureType } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import { inviteToRoom, requestFriendship } from './requests.ts';
+import { acceptEntry, joinRoom, leaveRoom } from './room-entry.ts';
 import { addMember, addRoom, allRooms, memberNamed, type Room, roomOf, setAlias, setTopic } from './rooms.ts';
 import type { ScriptedPuppet } from './scripted-puppet.ts';
 import { recallMessage, sayText, sendFile } from './talk.ts';
-import type { WeChat } from './wechat.ts';
+import type { RoomLimits, WeChat } from './wechat.ts';
 
 /** A room, or the direct chat of a contact and the bot. */
 type ChatReference = { roomId: string } | { contactId: string };
@@ -49,6 +50,13 @@ export type World = {
   directMessages(contactId: string): Message[];
   setRoomAlias(roomId: string, contactId: string, alias: string): void;
   renameRoom(roomId: string, changerId: string, topic: string): void;
+  /** By the invitation of a member or, without an inviter, by the room's code; several come at once. */
+  joinRoom(join: { roomId: string; contactIds: string[]; inviterId?: string }): void;
+  leaveRoom(roomId: string, contactId: string): void;
+  /** Whom the bot has invited into a room that is too large to be added to taps the invitation. */
+  acceptEntry(roomId: string, contactId: string): void;
+  /** WeChat's own, unless they are changed. */
+  limits: RoomLimits;
   /** Gives the request's id. */
   requestFriendship(contactId: string, hello: string): string;
   /** Gives the invitation's id. */
@@ -109,6 +117,10 @@ export function createWorld(wechat: WeChat, puppet: ScriptedPuppet, sendFailures
       setTopic(database, roomId, topic);
       feed.publish({ type: 'room-topic', roomId, changerId, oldTopic, newTopic: topic, at: now() });
     },
+    joinRoom: (join) => joinRoom(wechat, join),
+    leaveRoom: (roomId, contactId) => leaveRoom(wechat, roomId, contactId),
+    acceptEntry: (roomId, contactId) => acceptEntry(wechat, roomId, contactId),
+    limits: wechat.limits,
     requestFriendship: (contactId, hello) => requestFriendship(wechat, contactId, hello),
     inviteToRoom: (roomId, inviterId) => inviteToRoom(wechat, roomId, inviterId),
     logout: () => puppet.signOut('The account was signed out on the phone.'),

@@ -1,14 +1,16 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { QueueName } from '../../../infra/wiring.ts';
 import { answerQuestions } from '../../../shared/answer/answer-question.ts';
+import type { Answerer, FindAnswerers } from '../../../shared/answer/answerer.ts';
+import { createEmbeddedAnswerers } from '../../../shared/answer/embedded-answerer.ts';
 import { createQueue } from '../../../shared/aws/queue.ts';
-import type { Chatopera } from '../../../shared/chatopera/chatopera.ts';
 import { createGitHub } from '../../../shared/github/issues.ts';
 import { openIssues } from '../../../shared/issue/open-issue.ts';
 import { manageRooms } from '../../../shared/room/manage-room.ts';
 import { octokitFor } from '../../simulator/clients.ts';
 import { attachFunction, type EventSource } from '../../simulator/event-source.ts';
 import { uncallableWebhook } from '../../support/webhook.ts';
+import type { Answers } from './deployments.ts';
 import { meterFunction, meterReceives } from './meter.ts';
 import type { SimulatedAws } from './simulated-aws.ts';
 
@@ -27,6 +29,8 @@ export function dependenciesOn({ world, sqs, window, registry }: SimulatedAws) {
     questions: createQueue(sqs, 'questions'),
     previews: createQueue(sqs, 'previews'),
     roomCommands: createQueue(sqs, 'room-commands'),
+    faq: createQueue(sqs, 'faq'),
+    announcements: createQueue(sqs, 'announcements'),
     outbound: createQueue(sqs, 'outbound'),
     observe: silent,
     now: world.clock.now,
@@ -46,20 +50,26 @@ export function attachMetered(
   return attachFunction(world, outside, queue, meterFunction(world, name, handler, usage));
 }
 
-/** The functions behind `receive-message`. A Chatopera that is connected knows nothing: it is asked and silent. */
+/** The functions behind `receive-message`. Whoever is asked knows nothing and is silent. */
 export function attachCommandFunctions(
   aws: SimulatedAws,
   dependencies: Dependencies,
-  { chatopera }: { chatopera: boolean },
+  answers: Answers,
 ): EventSource[] {
-  const asked: Chatopera = {
-    async query() {
-      await aws.world.clock.wait(CHATOPERA_MS);
-      return { text: '', isFallback: true, provider: 'fallback', score: undefined };
-    },
+  const knowNothing = async () => {
+    await aws.world.clock.wait(CHATOPERA_MS);
+    return { suggestions: [] };
   };
+  const chatopera: Answerer = {
+    scope: 'default',
+    converse: knowNothing,
+    lookUp: knowNothing,
+    replyOf: async () => undefined,
+  };
+  const embedded = createEmbeddedAnswerers(dependencies.registry);
   const manager = { ...dependencies, claimCode: 'claim', webhook: uncallableWebhook };
-  const answerer = { ...dependencies, chatopera: chatopera ? asked : undefined };
+  const findAnswerers: FindAnswerers = answers === 'embedded' ? embedded : async () => [chatopera];
+  const answerer = { ...dependencies, findAnswerers };
   return [
     attachMetered(aws, 'requests', (event) => openIssues(dependencies, event)),
     attachMetered(aws, 'room-commands', (event) => manageRooms(manager, event)),

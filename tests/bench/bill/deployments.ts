@@ -10,7 +10,7 @@ import { commandOf } from '../../../shared/command/command-of.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/registry/room.ts';
 import { type ChatMessage, ChatMessageSchema, conversationId } from '../../../shared/wechat/chat-message.ts';
 import { receiveMessages } from '../../../shared/window/receive-messages.ts';
-import { toWindowMessage } from '../../../shared/window/window.ts';
+import { isSaid, toWindowMessage } from '../../../shared/window/window.ts';
 import type { EventSource } from '../../simulator/event-source.ts';
 import { attachCommandFunctions, attachMetered, dependenciesOn } from './attach-functions.ts';
 import { containerSettings } from './container-settings.ts';
@@ -23,8 +23,10 @@ type Deployment = {
   held(): number;
   sources: EventSource[];
 };
+/** Who is asked: nobody; the embedded answerer, over an FAQ that knows none of it; a Chatopera that knows as little. */
+export type Answers = 'nobody' | 'embedded' | 'chatopera';
 export type DeployOptions = {
-  chatopera: boolean;
+  answers: Answers;
   collectMs?: number;
   /** Lambda's pollers share what was sent together: each record is received by itself. */
   groupsApart?: boolean;
@@ -35,7 +37,7 @@ const silent = () => {};
 
 /** OSSChat: the container's outbox and what it asks the registry, and the functions. */
 export const deployOsschat: Deploy = (aws, options) => {
-  const { chatopera, collectMs = containerSettings.collectMs, groupsApart = false } = options;
+  const { answers, collectMs = containerSettings.collectMs, groupsApart = false } = options;
   const { sqs, registry, world } = aws;
   const { signal } = new AbortController();
   const spool = openSpool(undefined, silent);
@@ -52,7 +54,8 @@ export const deployOsschat: Deploy = (aws, options) => {
   const dependencies = dependenciesOn(aws);
   return {
     async hear(said) {
-      const message = chatopera ? said : { ...said, noAnswers: true };
+      // As the container marks what nobody could answer.
+      const message = answers === 'nobody' ? { ...said, noAnswers: true } : said;
       asking += 1;
       await isBound(conversationId(message));
       spool.accept(message.order, message.id);
@@ -67,16 +70,16 @@ export const deployOsschat: Deploy = (aws, options) => {
         (event) => receiveMessages(dependencies, event),
         groupsApart ? 1 : undefined,
       ),
-      ...attachCommandFunctions(aws, dependencies, { chatopera }),
+      ...attachCommandFunctions(aws, dependencies, answers),
     ],
   };
 };
 
 /**
  * One send, one invocation and one put a message, nothing read; for commands the same functions as OSSChat's. With
- * Chatopera, the same invocation asks it.
+ * Chatopera, the same invocation asks it every text, as the first OSSChat did.
  */
-export const deployOneEach: Deploy = (aws, { chatopera }) => {
+export const deployOneEach: Deploy = (aws, { answers }) => {
   const { sqs, world, window } = aws;
   const dependencies = dependenciesOn(aws);
   const messages = createQueue(sqs, 'messages');
@@ -85,12 +88,19 @@ export const deployOneEach: Deploy = (aws, { chatopera }) => {
     for (const { body } of event.Records) {
       const message = v.parse(v.pipe(v.string(), v.parseJson(), ChatMessageSchema), body);
       const command = commandOf(message);
-      const room = { id: conversationId(message), settings: DEFAULT_SETTINGS, repos: [], admins: [] };
-      await window.put(toWindowMessage(message, room, command ? 'command' : 'talk'));
+      const room = {
+        id: conversationId(message),
+        settings: DEFAULT_SETTINGS,
+        repos: [],
+        admins: [],
+        expectations: [],
+        mutedEntries: [],
+      };
+      if (isSaid(message)) await window.put(toWindowMessage(message, room, command ? 'command' : 'talk'));
       const opens = command?.kind === 'open-issue' || command?.kind === 'categorize';
       const next = opens ? dependencies.requests : dependencies.roomCommands;
       if (command) await next.send(toQueueMessage(message));
-      else if (chatopera && message.type === 'text') await world.clock.wait(300);
+      else if (answers === 'chatopera' && message.type === 'text') await world.clock.wait(300);
     }
     return { batchItemFailures: [] };
   };
@@ -103,7 +113,7 @@ export const deployOneEach: Deploy = (aws, { chatopera }) => {
     held: () => sending,
     sources: [
       attachMetered(aws, 'messages', receive, 1),
-      ...attachCommandFunctions(aws, dependencies, { chatopera }),
+      ...attachCommandFunctions(aws, dependencies, answers),
     ],
   };
 };

@@ -21,7 +21,7 @@ export async function measureBill(): Promise<Figure[]> {
 }
 
 async function compare(traffic: Traffic): Promise<Figure[]> {
-  const plain = { traffic, messages: traffic.sample, chatopera: false };
+  const plain = { traffic, messages: traffic.sample, answers: 'nobody' as const };
   const ours = await countMillion(deployOsschat, plain);
   const oneEach = await countMillion(deployOneEach, plain);
   await checkLinear(deployOsschat, plain, ours);
@@ -33,16 +33,25 @@ async function compare(traffic: Traffic): Promise<Figure[]> {
     ...(traffic.isTarget && { target: { atMost: percent(AT_MOST), reached: ratio <= AT_MOST } }),
   };
   if (!traffic.asks) return [main];
-  const asking = { ...plain, chatopera: true };
+  const withEmbedded = await countMillion(deployOsschat, { ...plain, answers: 'embedded' });
+  const asking = { ...plain, answers: 'chatopera' as const };
   const [oursAsking, oneEachAsking] = [
     await countMillion(deployOsschat, asking),
     await countMillion(deployOneEach, asking),
   ];
-  const withChatopera = [
-    { what: '  with Chatopera, asked once a text by both', value: versus(oursAsking, oneEachAsking) },
+  const withAnswers = [
+    {
+      what: '  questions answered from an FAQ, against one each that answers none',
+      value: versus(withEmbedded, oneEach),
+    },
+    { what: '    ours', value: describe(withEmbedded) },
+    {
+      what: '  with Chatopera, asked questions alone by ours and every text by one each',
+      value: versus(oursAsking, oneEachAsking),
+    },
     { what: '    ours', value: describe(oursAsking) },
   ];
-  if (!traffic.isTarget) return [main, ...withChatopera];
+  if (!traffic.isTarget) return [main, ...withAnswers];
   const uncollected = await countMillion(deployOsschat, { ...plain, collectMs: 0 });
   const apart = await countMillion(deployOsschat, { ...plain, groupsApart: true });
   return [
@@ -51,7 +60,7 @@ async function compare(traffic: Traffic): Promise<Figure[]> {
     { what: '  one each', value: describe(oneEach) },
     { what: '  nothing collected', value: versus(uncollected, oneEach) },
     { what: "  Lambda's pollers receive each group apart", value: versus(apart, oneEach) },
-    ...withChatopera,
+    ...withAnswers,
   ];
 }
 

@@ -9,7 +9,7 @@ export type Traffic = {
   sample: number;
   /** What the target is for. */
   isTarget: boolean;
-  /** Counted with Chatopera too. */
+  /** Counted with answers too. */
   asks: boolean;
 };
 /** When something is said, in ms from the start, and in which room. */

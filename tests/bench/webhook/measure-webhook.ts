@@ -98,6 +98,7 @@ function environmentOf(aws: AwsStandIn, secret: string): Record<string, string> 
     AWS_ENDPOINT_URL: aws.origin,
     REGISTRY_TABLE: 'registry',
     ANNOUNCEMENTS_QUEUE_URL: `${aws.origin}/000000000000/announcements.fifo`,
+    FAQ_QUEUE_URL: `${aws.origin}/000000000000/faq.fifo`,
     OSSCHAT_GENERATED: GENERATED,
     WEBHOOK_SECRET: secret,
   };

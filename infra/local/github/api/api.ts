@@ -7,6 +7,7 @@ import type { Site } from '../site.ts';
 import type { User } from '../users.ts';
 import { authenticate } from './authenticate.ts';
 import { commitRoutes } from './commit-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import type { Environment } from './environment.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { hookRoutes } from './hook-routes.ts';
@@ -15,6 +16,7 @@ import { labelRoutes } from './label-routes.ts';
 import { negotiate } from './media-type.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { createRateLimiter, limitRate } from './rate-limit.ts';
+import { refRoutes } from './ref-routes.ts';
 import { Refusal, refusalBody } from './refusal.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 
@@ -54,6 +56,8 @@ export function createApi(site: Site, settings: ApiSettings): { app: Hono<Enviro
   app.route('/', labelRoutes(site));
   app.route('/', pullRoutes(site));
   app.route('/', commitRoutes(site));
+  app.route('/', contentRoutes(site));
+  app.route('/', refRoutes(site));
   app.route('/', graphqlRoute(site));
   app.route('/', hookRoutes(site));
   app.all('*', () => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Occasion } from '../announce.ts';
 import { findIssue, type Issue } from '../issues.ts';
-import { findRepository, mayWrite, type Repository } from '../repositories.ts';
+import { findRepository, mayWrite, type Repository, type Writable } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import type { User } from '../users.ts';
 import { manual, Refusal } from './refusal.ts';
@@ -26,12 +26,12 @@ export function visibleRepository(c: Context<Environment>, site: Site): Reposito
   return repository;
 }
 
-/** The repository of the path and who acts on it, if the token may write there. */
-export function writing(c: Context<Environment>, site: Site): Occasion {
+/** The repository of the path and who acts on it, if the token may write there, and that in particular. */
+export function writing(c: Context<Environment>, site: Site, what?: Writable): Occasion {
   const repository = visibleRepository(c, site);
   const actor = c.var.viewer;
   if (!actor) throw new Refusal(401, 'Requires authentication');
-  if (!mayWrite(repository)) throw new Refusal(403, 'Resource not accessible by personal access token');
+  if (!mayWrite(repository, what)) throw new Refusal(403, 'Resource not accessible by personal access token');
   if (repository.archived) throw new Refusal(403, 'Repository was archived so is read-only.');
   return { repository, actor };
 }

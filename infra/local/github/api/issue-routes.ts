@@ -40,7 +40,7 @@ export function issueRoutes(site: Site): Hono<Environment> {
   });
   routes.post(ISSUES, documented('issues/issues#create-an-issue'), async (c) => {
     const body = await readObject(c);
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     requireIssues(occasion.repository);
     const issue = openIssue(site, occasion, readNewIssue(body));
     const shape = issueShape(site, occasion.repository, issue);
@@ -54,7 +54,7 @@ export function issueRoutes(site: Site): Hono<Environment> {
   });
   routes.patch(ISSUE, documented('issues/issues#update-an-issue'), async (c) => {
     const body = await readObject(c);
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const issue = requestedIssue(c, site, occasion.repository);
     const edited = editIssue(site, occasion, issue, readIssueChanges(body));
     return c.json(
@@ -80,7 +80,7 @@ function commentRoutes(site: Site): Hono<Environment> {
   });
   routes.post(`${ISSUE}/comments`, documented('issues/comments#create-an-issue-comment'), async (c) => {
     const request = await readObject(c);
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const issue = requestedIssue(c, site, occasion.repository);
     const comment = addComment(site, occasion, issue, readComment(optionalText(request, 'body')));
     const shape = commentShape(site, occasion.repository, issue, comment);
@@ -91,7 +91,7 @@ function commentRoutes(site: Site): Hono<Environment> {
 }
 
 /** Throws what GitHub answers to an empty or an overlong comment. */
-function readComment(body: string | undefined): string {
+export function readComment(body: string | undefined): string {
   if (body === undefined) throw notSupplied('body');
   const refused = { resource: 'IssueComment', code: 'unprocessable', field: 'data' };
   if (body.trim() === '') throw validationFailed({ ...refused, message: 'Body cannot be blank' });

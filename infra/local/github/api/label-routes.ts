@@ -33,19 +33,19 @@ export function labelRoutes(site: Site): Hono<Environment> {
   });
   routes.post(ISSUE_LABELS, documented('issues/labels#add-labels-to-an-issue'), async (c) => {
     const names = issueLabelNames(await readJson(c));
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const issue = requestedIssue(c, site, occasion.repository);
     return c.json(shapes(occasion.repository, addLabels(site, occasion, issue, names)));
   });
   routes.put(ISSUE_LABELS, documented('issues/labels#set-labels-for-an-issue'), async (c) => {
     const labels = issueLabelNames(await readJson(c));
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const issue = requestedIssue(c, site, occasion.repository);
     editIssue(site, occasion, issue, { labels });
     return c.json(shapes(occasion.repository, labelsOfIssue(site.database, issue.id)));
   });
   routes.delete(`${ISSUE_LABELS}/:name`, documented('issues/labels#remove-a-label-from-an-issue'), (c) => {
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const issue = requestedIssue(c, site, occasion.repository);
     const left = removeLabel(site, occasion, issue, c.req.param('name'));
     if (!left) throw new Refusal(404, 'Label does not exist');
@@ -60,7 +60,7 @@ export function labelRoutes(site: Site): Hono<Environment> {
   });
   routes.post(LABELS, documented('issues/labels#create-a-label'), async (c) => {
     const body = await readObject(c);
-    const occasion = writing(c, site);
+    const occasion = writing(c, site, 'issues');
     const label = readNewLabel(body);
     if (findLabel(site.database, occasion.repository.id, label.name)) {
       throw validationFailed({ resource: 'Label', code: 'already_exists', field: 'name' });

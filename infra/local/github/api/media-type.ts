@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 
 const API_VERSIONS = ['2022-11-28', '2026-03-10'];
 const ACCEPTED =
-  /^(?:\*\/\*|application\/\*|application\/(?:vnd\.github(?:\.[\w.-]+)?\+)?json|application\/vnd\.github(?:\.v3)?(?:\.(?:raw|text|html|full))?)$/i;
+  /^(?:\*\/\*|application\/\*|application\/(?:vnd\.github(?:\.[\w.-]+)?\+)?json|application\/vnd\.github(?:\.v3)?(?:\.(?:raw|text|html|full|object))?)$/i;
 
 /** https://docs.github.com/rest/using-the-rest-api/getting-started-with-the-rest-api#media-types */
 export const negotiate = createMiddleware<Environment>(async (c, next) => {
@@ -21,7 +21,9 @@ export const negotiate = createMiddleware<Environment>(async (c, next) => {
     throw new Refusal(400, `API version ${version} is not supported.`);
   }
   await next();
-  c.header('content-type', 'application/json; charset=utf-8');
+  // A file's own content stays what it is.
+  if (c.res.headers.get('content-type')?.startsWith('application/json'))
+    c.header('content-type', 'application/json; charset=utf-8');
   c.header('x-github-media-type', `github.v3; format=json`);
 });
 

@@ -10,7 +10,7 @@ export type FieldError = {
 
 /** A request that GitHub refuses. */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 410 | 415 | 422;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 415 | 422;
   readonly errors: FieldError[] | undefined;
 
   constructor(status: Refusal['status'], message: string, errors?: FieldError[]) {

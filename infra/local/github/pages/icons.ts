@@ -34,5 +34,11 @@ export const icons = {
     `<path d="M2 2.5h5.2l6.3 6.3-4.7 4.7L2.5 7.2z" ${stroke}/><circle cx="5" cy="5.4" r="1" fill="currentColor"/>`,
   ),
   pencil: icon('pencil', `<path d="m2.5 13.5.7-3 7.5-7.5 2.3 2.3-7.5 7.5z" ${stroke}/>`),
+  file: icon('file', `<path d="M4 2h5l3 3v9H4zM9 2v3h3" ${stroke}/>`),
+  folder: icon('folder', `<path d="M2 12.5v-9h4l1.5 2H14v7z" ${stroke}/>`),
+  question: icon(
+    'question',
+    `<circle cx="8" cy="8" r="6.5" ${stroke}/><path d="M6.2 6.2a1.8 1.8 0 1 1 1.8 2.2v.9M8 11.4v.1" ${stroke}/>`,
+  ),
   repository: icon('repository', `<path d="M3.5 12.5v-10h9.5v11.5H5a1.5 1.5 0 0 1 0-3h8" ${stroke}/>`),
 };

@@ -1,23 +1,26 @@
 import { html, raw } from 'hono/html';
 import { commentById, countComments } from '../comments.ts';
+import { filesOf } from '../commits.ts';
+import { mergeBase } from '../git/merge.ts';
 import type { Issue } from '../issues.ts';
 import { findLabel, labelsOfIssue } from '../labels.ts';
+import { isMergeable } from '../mergeable.ts';
 import { findPull, type Pull } from '../pulls.ts';
 import type { Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { listTimeline, type TimelineEntry } from '../timeline.ts';
 import { type User, userById } from '../users.ts';
+import { diffView } from './diff-view.ts';
+import { placeUrl } from './file-page.ts';
 import { icons } from './icons.ts';
 import { labelChip } from './label-chip.ts';
 import { avatar, type Fragment, time } from './layout.ts';
 import { stateIcon } from './list-page.ts';
 import { renderMarkdown } from './markdown.ts';
+import { type Writers, writerChoice } from './writer.ts';
 
 const SMALL_AVATAR_PX = 20;
 const LONGEST_BODY_CHARACTERS = 65_536;
-
-/** Who may write here, and as whom the reader wrote last. */
-export type Writers = { people: User[]; chosen: string | undefined };
 
 /** One issue: its text, what happened since, and a form to comment, close and reopen. */
 export function issueContent(site: Site, repository: Repository, issue: Issue, writers: Writers): Fragment {
@@ -27,14 +30,27 @@ export function issueContent(site: Site, repository: Repository, issue: Issue, w
   return html`<div id="head" class="head" data-live>
     <h1>${issue.title} <span class="number">#${issue.number}</span></h1>
     <p class="small"><span class="state ${issue.state}">${stateIcon(issue, pull)}${stateWord(issue, pull)}</span>
-      <b>${author.login}</b> opened ${time(issue.created_at)} · ${comments} ${comments === 1 ? 'comment' : 'comments'}</p>
+      ${pull ? pullWay(site, repository, pull) : ''}<b>${author.login}</b> opened ${time(issue.created_at)} · ${comments} ${comments === 1 ? 'comment' : 'comments'}</p>
     <p class="labels">${labelsOfIssue(site.database, issue.id).map(labelChip)}</p>
   </div>
   <div id="timeline" class="timeline" data-live>
     ${textBox(site, repository, { author, at: issue.created_at, body: issue.body ?? '' })}
     ${listTimeline(site, issue.id).map((entry) => timelineItem(site, repository, entry))}
   </div>
+  ${pull ? html`<div id="diff" data-live>${pullDiff(site, pull)}</div>` : ''}
   ${repository.archived ? html`<p class="small">This repository is archived: nothing can be changed.</p>` : form(site, repository, { issue, pull }, writers)}`;
+}
+
+function pullWay(site: Site, repository: Repository, { head, base }: Pull): Fragment {
+  const place = (ref: string) =>
+    html`<a class="pill" href="${placeUrl(site, 'tree', { repository, ref, path: '' })}">${ref}</a>`;
+  return html`${place(head)} into ${place(base)} · `;
+}
+
+/** What it brings that the base did not have when the branch left it. */
+function pullDiff(site: Site, { base_sha, head_sha }: Pull): Fragment {
+  const before = filesOf(site, mergeBase(site, base_sha, head_sha));
+  return diffView(site, before, filesOf(site, head_sha));
 }
 
 function stateWord(issue: Issue, pull: Pull | undefined): string {
@@ -101,19 +117,12 @@ function happening(site: Site, repository: Repository, { kind, detail }: Timelin
 
 type Shown = { issue: Issue; pull: Pull | undefined };
 
-function form(
-  site: Site,
-  repository: Repository,
-  { issue, pull }: Shown,
-  { people, chosen }: Writers,
-): Fragment {
+function form(site: Site, repository: Repository, { issue, pull }: Shown, writers: Writers): Fragment {
   const action = `${site.pages}/${repository.full_name}/issues/${issue.number}/comments`;
   return html`<form class="box reply" method="post" action="${action}">
-    <label class="as">Write as <select name="as">${people.map(
-      ({ login }) => html`<option ${login === chosen ? 'selected' : ''}>${login}</option>`,
-    )}</select></label>
+    ${writerChoice(writers)}
     <textarea name="body" rows="4" maxlength="${LONGEST_BODY_CHARACTERS}" required placeholder="Markdown 评论 · Leave a comment" aria-label="Comment"></textarea>
-    <div id="buttons" class="buttons" data-live>${pull ? pullButtons(issue, pull) : issueButtons(issue)}<button class="primary" name="do" value="comment">Comment</button></div>
+    <div id="buttons" class="buttons" data-live>${pull ? pullButtons(site, issue, pull) : issueButtons(issue)}<button class="primary" name="do" value="comment">Comment</button></div>
   </form>`;
 }
 
@@ -124,13 +133,15 @@ function issueButtons(issue: Issue): Fragment {
     : html`<button name="do" value="reopened" formnovalidate>${icons.reopened}Reopen issue</button>`;
 }
 
-function pullButtons(issue: Issue, pull: Pull): Fragment | string {
+function pullButtons(site: Site, issue: Issue, pull: Pull): Fragment | string {
   if (pull.merged_at) return '';
   if (issue.state === 'closed')
     return html`<button name="do" value="reopened" formnovalidate>${icons.reopened}Reopen pull request</button>`;
   return html`<button name="do" value="completed" formnovalidate>${icons.closed}Close pull request</button>${
     pull.draft
       ? html`<button name="do" value="ready" formnovalidate>${icons.pull}Ready for review</button>`
-      : html`<button name="do" value="merged" formnovalidate>${icons.merged}Merge pull request</button>`
+      : isMergeable(site, issue, pull)
+        ? html`<button name="do" value="merged" formnovalidate>${icons.merged}Merge pull request</button>`
+        : html`<p class="small conflict">This branch has conflicts that must be resolved.</p>`
   }`;
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
+import { FAQ_FILE_PATH } from '../../../../shared/faq/faq-path.ts';
+import { filesOf } from '../commits.ts';
+import { DEFAULT_BRANCH, findBranch } from '../git/branches.ts';
 import type { Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { icons } from './icons.ts';
 import { liveScript } from './live-script.ts';
 
-const style = ['github.css', 'markdown.css']
+const style = ['github.css', 'markdown.css', 'files.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('');
 
@@ -41,10 +44,21 @@ export function layout(site: Site, { title, nonce, repository, number, content }
   <a class="place" href="${repository ? `${site.pages}/${repository.full_name}/issues` : `${site.pages}/`}">${icons.repository}${placeName(repository)}</a>
   <span class="banner" lang="zh">模拟的 GitHub · simulated GitHub</span>
 </header>
+${repository ? places(site, repository) : ''}
 <main>${content}</main>
 <script nonce="${nonce}">${raw(liveScript)}</script>
 </body>
 </html>`;
+}
+
+function places(site: Site, { id, full_name, archived }: Repository): Fragment {
+  const page = `${site.pages}/${full_name}`;
+  const head = findBranch(site, id, DEFAULT_BRANCH)?.sha;
+  const isThere = filesOf(site, head).has(FAQ_FILE_PATH);
+  const faq = `${page}/${isThere ? 'blob' : 'edit'}/${DEFAULT_BRANCH}/${FAQ_FILE_PATH}`;
+  return html`<nav class="places"><a href="${page}/issues">${icons.open}Issues</a><a href="${page}/tree/${DEFAULT_BRANCH}">${icons.file}Code</a>${
+    isThere || !archived ? html`<a href="${faq}">${icons.question}FAQ</a>` : ''
+  }</nav>`;
 }
 
 function placeName(repository: Repository | undefined): Fragment {

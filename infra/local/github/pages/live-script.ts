@@ -36,7 +36,8 @@ export const liveScript = `
   source.onopen = () => { if (interrupted) refreshSoon(); interrupted = false; };
   source.addEventListener('issue', ({ data }) => {
     const change = JSON.parse(data);
-    if (change.repo === repo && (number === undefined || Number(number) === change.number)) refreshSoon();
+    const concernsPage = number === undefined || change.number === undefined || Number(number) === change.number;
+    if (change.repo === repo && concernsPage) refreshSoon();
   });
 })();
 `;

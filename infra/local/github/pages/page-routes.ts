@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as v from 'valibot';
 import type { Occasion } from '../announce.ts';
@@ -9,25 +7,27 @@ import { characters, LONGEST_BODY_CHARACTERS } from '../api/issue-request.ts';
 import { findCommit } from '../commits.ts';
 import { findDiscussion } from '../discussions.ts';
 import { findIssue, type Issue } from '../issues.ts';
+import { isMergeable } from '../mergeable.ts';
 import { mergePull, readyPull } from '../pull-tracker.ts';
 import { findPull } from '../pulls.ts';
-import { countIssues, findRepository, listRepositories, type Repository } from '../repositories.ts';
+import { countIssues, listRepositories, type Repository } from '../repositories.ts';
 import { issuePage } from '../shapes/issue-shape.ts';
 import type { Site } from '../site.ts';
 import { addComment, editIssue } from '../tracker.ts';
-import { findUser, listPeople } from '../users.ts';
+import { findUser } from '../users.ts';
 import { avatarImage } from './avatar-image.ts';
+import { fileRoutes } from './file-routes.ts';
 import { icons } from './icons.ts';
 import { issueContent } from './issue-page.ts';
-import { layout, type PageParts } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { commitContent, discussionContent } from './other-pages.ts';
+import { missing, pageRepository, problem, show } from './page-answer.ts';
 import { fromOwnPage } from './same-origin.ts';
+import { rememberWriter, writersOf } from './writer.ts';
 
 const LARGEST_FORM_BYTES = 1_048_576;
-const CHOSEN_WRITER = 'github-as';
 
-/** The pages that people see: lists and issues of public repositories, and private ones too: it is their machine. */
+/** The pages that people see: lists, issues and files of public repositories, and private ones too: it is their machine. */
 export function pageRoutes(site: Site): Hono {
   const routes = new Hono();
   routes.get('/', (c) => show(c, site, { title: 'Repositories', content: repositoryList(site) }));
@@ -57,8 +57,7 @@ export function pageRoutes(site: Site): Hono {
     // An issue's number in the address of a pull request leads to the issue, and the other way round.
     const page = issuePage(site, repository, issue);
     if (!page.endsWith(`/${c.req.param('kind')}/${issue.number}`)) return c.redirect(page, 302);
-    const chosen = getCookie(c, CHOSEN_WRITER);
-    const content = issueContent(site, repository, issue, { people: listPeople(site.database), chosen });
+    const content = issueContent(site, repository, issue, writersOf(c, site));
     return show(c, site, {
       title: `#${issue.number} ${issue.title}`,
       repository,
@@ -73,7 +72,7 @@ export function pageRoutes(site: Site): Hono {
     const repository = pageRepository(c, site);
     const commit = repository && findCommit(site, repository.id, c.req.param('sha'));
     if (!commit) return missing(c, site);
-    return show(c, site, { title: commit.sha, repository, content: commitContent(site, commit) });
+    return show(c, site, { title: commit.sha, repository, content: commitContent(site, repository, commit) });
   });
   routes.get('/:owner/:repo/discussions/:number{[1-9]\\d{0,8}}', (c) => {
     const repository = pageRepository(c, site);
@@ -82,6 +81,7 @@ export function pageRoutes(site: Site): Hono {
     const content = discussionContent(site, repository, discussion);
     return show(c, site, { title: discussion.title, repository, content });
   });
+  routes.route('/', fileRoutes(site));
   routes.all('*', (c) => missing(c, site));
   return routes;
 }
@@ -120,7 +120,7 @@ async function receiveForm(c: Context, site: Site): Promise<Response> {
     const current = findIssue(site, repository.id, issue.number) ?? issue;
     if (!change(site, occasion, current, verb)) return problem(c, site, 422, 'That cannot be done to it.');
   }
-  setCookie(c, CHOSEN_WRITER, actor.login, { path: '/', sameSite: 'Strict', httpOnly: true });
+  rememberWriter(c, actor);
   const anchor = comment ? `#issuecomment-${comment.id}` : '';
   return c.redirect(`${issuePage(site, repository, issue)}${anchor}`, 303);
 }
@@ -134,34 +134,9 @@ function change(site: Site, occasion: Occasion, issue: Issue, verb: Change): boo
     return true;
   }
   if (!pull || issue.state === 'closed' || pull.draft !== (verb === 'ready')) return false;
+  if (verb === 'merged' && !isMergeable(site, issue, pull)) return false;
   (verb === 'ready' ? readyPull : mergePull)(site, occasion, issue);
   return true;
-}
-
-function show(
-  c: Context,
-  site: Site,
-  page: Omit<PageParts, 'nonce'>,
-  status: 200 | 403 | 404 | 422 = 200,
-): Response | Promise<Response> {
-  const nonce = randomBytes(16).toString('base64');
-  c.header(
-    'content-security-policy',
-    `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src 'self' data: https:; ` +
-      "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
-  );
-  c.header('cache-control', 'no-store');
-  c.header('x-content-type-options', 'nosniff');
-  return c.html(layout(site, { ...page, nonce }), status);
-}
-
-function missing(c: Context, site: Site) {
-  return problem(c, site, 404, 'There is no such page on this stand-in.');
-}
-
-function problem(c: Context, site: Site, status: 403 | 404 | 422, sentence: string) {
-  const content = html`<div class="empty"><h1>${status}</h1><p>${sentence}</p></div>`;
-  return show(c, site, { title: String(status), content }, status);
 }
 
 function repositoryList(site: Site) {
@@ -170,10 +145,6 @@ function repositoryList(site: Site) {
       <a class="title" href="${site.pages}/${repository.full_name}/issues">${repository.full_name}</a>
       <p class="small">${countIssues(site, repository.id, 'open')} open issues</p></div></li>`,
   )}</ul></div>`;
-}
-
-function pageRepository(c: Context, site: Site): Repository | undefined {
-  return findRepository(site, c.req.param('owner') ?? '', c.req.param('repo') ?? '');
 }
 
 function pageIssue(c: Context, site: Site): { repository: Repository; issue: Issue } | undefined {

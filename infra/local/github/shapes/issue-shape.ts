@@ -100,12 +100,13 @@ export function labelShape(site: Site, repository: Repository, label: Label) {
   };
 }
 
-function association(repository: Repository, user: User): string {
+/** What somebody is to the repository. */
+export function association(repository: Repository, user: User): string {
   if (user.id === repository.owner_id) return 'OWNER';
   return mayWrite(repository) ? 'COLLABORATOR' : 'NONE';
 }
 
-function reactions(url: string) {
+export function reactions(url: string) {
   return {
     url: `${url}/reactions`,
     total_count: 0,

@@ -1,5 +1,9 @@
+import { countLines, filesOf, lineage } from '../commits.ts';
+import { changedFiles } from '../git/changed-files.ts';
+import { mergeBase } from '../git/merge.ts';
 import type { Issue } from '../issues.ts';
-import { type Pull, shaOf } from '../pulls.ts';
+import { isMergeable } from '../mergeable.ts';
+import type { Pull } from '../pulls.ts';
 import type { Repository } from '../repositories.ts';
 import type { Site } from '../site.ts';
 import { userById } from '../users.ts';
@@ -14,7 +18,7 @@ export function listedPull(site: Site, repository: Repository, issue: Issue, pul
   const api = `${site.api}/repos/${repository.full_name}`;
   const url = `${api}/pulls/${number}`;
   const page = thread.html_url;
-  const sha = shaOf(`head of ${page}`);
+  const sha = pull.head_sha;
   const links = {
     comments: thread.comments_url,
     commits: `${url}/commits`,
@@ -48,9 +52,9 @@ export function listedPull(site: Site, repository: Repository, issue: Issue, pul
     updated_at: issue.updated_at,
     closed_at: issue.closed_at,
     merged_at: pull.merged_at,
-    merge_commit_sha: pull.merged_at === null ? null : shaOf(`merge of ${page}`),
+    merge_commit_sha: pull.merge_sha,
     head: branch(site, repository, pull.head, sha),
-    base: branch(site, repository, pull.base, shaOf(`base of ${page}`)),
+    base: branch(site, repository, pull.base, pull.base_sha),
   };
 }
 
@@ -62,8 +66,30 @@ export function pullShape(site: Site, repository: Repository, issue: Issue, pull
     merged_by:
       pull.merged_by_id === null ? null : simpleUser(site, userById(site.database, pull.merged_by_id)),
     comments: issueShape(site, repository, issue).comments,
-    ...{ mergeable: null, mergeable_state: 'unknown', rebaseable: null, maintainer_can_modify: false },
-    ...{ review_comments: 0, commits: 1, additions: 1, deletions: 1, changed_files: 1 },
+    ...mergeability(site, issue, pull),
+    ...{ maintainer_can_modify: false, review_comments: 0 },
+    ...pullSize(site, pull),
+  };
+}
+
+/** Unknown once it is closed. */
+function mergeability(site: Site, issue: Issue, pull: Pull) {
+  if (issue.state === 'closed') return { mergeable: null, mergeable_state: 'unknown', rebaseable: null };
+  const mergeable = isMergeable(site, issue, pull);
+  const state = mergeable ? (pull.draft ? 'draft' : 'clean') : 'dirty';
+  return { mergeable, mergeable_state: state, rebaseable: mergeable };
+}
+
+/** Of what the branch has beyond the base. */
+function pullSize(site: Site, { base_sha, head_sha }: Pull) {
+  const past = new Set(lineage(site, base_sha).map(({ sha }) => sha));
+  const commits = lineage(site, head_sha).filter(({ sha }) => !past.has(sha)).length;
+  const [before, after] = [mergeBase(site, base_sha, head_sha), head_sha].map((sha) => filesOf(site, sha));
+  const files = before && after ? { before, after } : { before: new Map(), after: new Map() };
+  return {
+    commits,
+    ...countLines(site, files.before, files.after),
+    changed_files: changedFiles(files.before, files.after).length,
   };
 }
 
@@ -72,6 +98,10 @@ function branch(site: Site, repository: Repository, ref: string, sha: string) {
   return {
     ...{ label, ref, sha },
     user: simpleUser(site, repository.owner),
-    repo: repositoryShape(site, repository),
+    repo: {
+      ...repositoryShape(site, repository),
+      ...{ allow_merge_commit: true, allow_squash_merge: true, allow_rebase_merge: true },
+      delete_branch_on_merge: false,
+    },
   };
 }
