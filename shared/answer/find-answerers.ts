@@ -4,7 +4,6 @@ import type { Bot } from '../chatopera/bot.ts';
 import { type Chatopera, type ChatoperaVariables, connectChatopera } from '../chatopera/connect.ts';
 import { loadFaqState } from '../registry/faq.ts';
 import type { Answerer, FindAnswerers } from './answerer.ts';
-import { createEmbeddedAnswerers } from './embedded-answerer.ts';
 
 const DEFAULT_SCOPE = 'default';
 /** A list of bots that lacks one may be so old before it is read again. */
@@ -13,7 +12,16 @@ const INCOMPLETE_FOR_MS = 3_000;
 /** Who answers in a conversation: Chatopera's bots where Chatopera is connected, else the embedded answerer. */
 export function connectAnswerers(variables: ChatoperaVariables, registry: Table): FindAnswerers {
   const chatopera = connectChatopera(variables);
-  return chatopera ? (repos) => findBots(chatopera, registry, repos) : createEmbeddedAnswerers(registry);
+  return chatopera ? (repos) => findBots(chatopera, registry, repos) : embeddedWhenNeeded(registry);
+}
+
+/** Its words and dictionaries are a third of the function's bundle: whoever has Chatopera does without. */
+function embeddedWhenNeeded(registry: Table): FindAnswerers {
+  let embedded: Promise<FindAnswerers> | undefined;
+  return async (repos) => {
+    embedded ??= import('./embedded-answerer.ts').then((module) => module.createEmbeddedAnswerers(registry));
+    return (await embedded)(repos);
+  };
 }
 
 /** The bots of the repositories and of their owners; repositories that have neither share the default bot. */

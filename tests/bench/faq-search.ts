@@ -8,8 +8,6 @@ import { asDeployed } from './as-deployed.ts';
 import { type Figure, median } from './figure.ts';
 
 const SIZES = [100, 1_000, 10_000];
-/** Both halves of what the embedded answerer keeps at most. */
-const MOST = 20_000;
 const IMPORTS = 9;
 /** What Lambda's runtime gives V8 of 512 MB. */
 const OLD_SPACE_MB = 460;
@@ -33,7 +31,7 @@ export async function measureFaqSearch(folder: string): Promise<Figure[]> {
   await bundle('time-import', join(import.meta.dirname, 'time-import.ts'));
   await bundle('answer-question', functions['answer-question'].entry);
   return [
-    ...[...SIZES, MOST].flatMap((size) => measureSize(folder, size)),
+    ...SIZES.flatMap((size) => measureSize(folder, size)),
     {
       what: 'answer-question, import',
       value: `${timeImport(folder).toFixed(1)} ms, ${statSync(join(folder, 'answer-question.cjs')).size.toLocaleString('en')} bytes`,
