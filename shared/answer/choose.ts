@@ -1,5 +1,6 @@
 import { readExpectedReply } from '../command/expected-reply.ts';
 import type { EntryRef } from '../faq/entry.ts';
+import { DEFAULT_SCOPE } from '../faq/scope.ts';
 import type { AnswerPlan } from '../registry/answer-plan.ts';
 import type { Answerer } from './answerer.ts';
 import { isMuted } from './ask-answerers.ts';
@@ -68,8 +69,6 @@ async function answerPicked(
   return { ...plan, over: [...(plan.over ?? []), 'choice'], ...(asked !== undefined && { found: asked }) };
 }
 
-const SHARED_SCOPE = 'default';
-
 /** Whoever answers from the entry's FAQ: its own answerer, else one of a repository that the owner's FAQ counts for. */
 function answererOf(answerers: Answerer[], { scope }: EntryRef): Answerer | undefined {
   const owner = scope.endsWith('/*') ? scope.slice(0, -1) : undefined;
@@ -77,6 +76,6 @@ function answererOf(answerers: Answerer[], { scope }: EntryRef): Answerer | unde
     answerers.find((answerer) => answerer.scope === scope) ??
     answerers.find((answerer) => owner !== undefined && answerer.scope.startsWith(owner)) ??
     // A repository without a bot of its own has its entries in the shared one.
-    answerers.find((answerer) => answerer.scope === SHARED_SCOPE)
+    answerers.find((answerer) => answerer.scope === DEFAULT_SCOPE)
   );
 }

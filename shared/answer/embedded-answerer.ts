@@ -1,5 +1,6 @@
 import type { Table } from '../aws/table.ts';
 import type { EntryRef, FaqScope } from '../faq/entry.ts';
+import { scopesOf } from '../faq/scope.ts';
 import { loadEntries, loadFaqState, type StoredEntry } from '../registry/faq.ts';
 import type { Answerer, FindAnswerers, Outcome, Reply } from './answerer.ts';
 import { toReplyParts } from './reply-parts.ts';
@@ -78,7 +79,7 @@ function createLoader(registry: Table, entriesInMemory: number): LoadFaq {
     }
   };
   return async (repo) => {
-    const scopes = [repo, `${repo.split('/')[0]}/*`];
+    const scopes = scopesOf(repo);
     // The version first: entries that change behind it are read again with the next.
     const states = await Promise.all(scopes.map((scope) => loadFaqState(registry, scope)));
     const version = states.map((state) => state?.version ?? 'none').join(' ');

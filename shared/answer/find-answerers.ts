@@ -2,10 +2,10 @@ import type { Table } from '../aws/table.ts';
 import { createChatoperaAnswerer } from '../chatopera/answerer.ts';
 import type { Bot } from '../chatopera/bot.ts';
 import { type Chatopera, type ChatoperaVariables, connectChatopera } from '../chatopera/connect.ts';
+import { DEFAULT_SCOPE, scopesOf } from '../faq/scope.ts';
 import { loadFaqState } from '../registry/faq.ts';
 import type { Answerer, FindAnswerers } from './answerer.ts';
 
-const DEFAULT_SCOPE = 'default';
 /** A list of bots that lacks one may be so old before it is read again. */
 const INCOMPLETE_FOR_MS = 3_000;
 
@@ -43,9 +43,4 @@ async function findOwn(chatopera: Chatopera, registry: Table, scopes: string[]):
   );
   const isIncomplete = states.some((state) => state && state.entries > 0);
   return isIncomplete ? chatopera.findBots(scopes, INCOMPLETE_FOR_MS) : own;
-}
-
-function scopesOf(repo: string): string[] {
-  const name = repo.toLowerCase();
-  return [name, `${name.split('/')[0]}/*`];
 }

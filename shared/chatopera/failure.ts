@@ -12,6 +12,11 @@ export type ChatoperaFailureKind =
   | 'clock'
   | 'refused';
 
+/** Whether Chatopera refused this one request: what was asked for is not there, or not to be had so. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ChatoperaFailure && error.kind === 'refused';
+}
+
 /**
  * A call that Chatopera refused or did not answer; `code` is its `rc`, if it gave one. The message and its
  * causes are ours: an answer may repeat the question.

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { FaqEntry } from '../faq/entry.ts';
 import { entryIdOf } from '../registry/faq.ts';
 import { type Bot, readShape } from './bot.ts';
-import { ChatoperaFailure } from './failure.ts';
+import { isRefusal } from './failure.ts';
 import type { Answer } from './read-answer.ts';
 import { type KnownReply, ReplySchema } from './reply-parts.ts';
 import { keepSimilar, listSimilar } from './similar-questions.ts';
@@ -109,10 +109,6 @@ async function loadStored(bot: Bot, docId: string): Promise<StoredEntry | undefi
     throw error;
   }
   return answer.data ? readShape(EntrySchema, answer.data) : undefined;
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof ChatoperaFailure && error.kind === 'refused';
 }
 
 const isSaid = ({ rtype, enabled, content }: KnownReply) => enabled && rtype === 'plain' && content !== '';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Bot, readShape } from './bot.ts';
-import { ChatoperaFailure } from './failure.ts';
+import { isRefusal } from './failure.ts';
 
 const SimilarSchema = v.array(v.object({ id: v.string(), post: v.string() }));
 type Similar = v.InferOutput<typeof SimilarSchema>[number];
@@ -45,7 +45,6 @@ async function removeOne(bot: Bot, docId: string, id: string): Promise<void> {
   try {
     await bot.call('DELETE', `${endpointOf(docId)}/${encodeURIComponent(id)}`);
   } catch (error) {
-    const isRefusal = error instanceof ChatoperaFailure && error.kind === 'refused';
-    if (!isRefusal || (await listSimilar(bot, docId)).some((one) => one.id === id)) throw error;
+    if (!isRefusal(error) || (await listSimilar(bot, docId)).some((one) => one.id === id)) throw error;
   }
 }

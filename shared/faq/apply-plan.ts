@@ -1,5 +1,5 @@
 import type { Table } from '../aws/table.ts';
-import { ChatoperaFailure } from '../chatopera/failure.ts';
+import { isRefusal } from '../chatopera/failure.ts';
 import type { KnowledgeBase } from '../chatopera/knowledge-base.ts';
 import type { StoredEntry } from '../registry/faq.ts';
 import { type Intent, removeEntries, removeIntents, saveEntries, saveIntents } from '../registry/faq-sync.ts';
@@ -164,10 +164,6 @@ async function eachAtChatopera(
 function finish({ refused, failures }: AtChatopera): string[] {
   if (failures.length > 0) throw failures[0];
   return refused;
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof ChatoperaFailure && error.kind === 'refused';
 }
 
 function inParts<T>(list: T[], size: number): T[][] {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import type { FaqScope } from '../faq/entry.ts';
+import { foldWords } from '../faq/fold-words.ts';
 
 /**
  * A community's FAQ as it was synced (`pk = FAQ#scope`): an item an entry (`sk = ENTRY#id`), and how far the last sync
@@ -32,12 +33,8 @@ export const partitionOfFaq = (scope: FaqScope) => `FAQ#${scope.toLowerCase()}`;
 
 /** Our own id of an entry: of its question, whatever its case, width and signs. */
 export function entryIdOf(question: string): string {
-  const folded = question
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '');
   return createHash('sha256')
-    .update(folded || question)
+    .update(foldWords(question) || question)
     .digest('hex')
     .slice(0, 24);
 }

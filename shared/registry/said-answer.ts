@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import type { EntryRef } from '../faq/entry.ts';
+import { foldWords } from '../faq/fold-words.ts';
 import { EntryRefSchema } from './expectation.ts';
 
 /**
@@ -86,11 +87,7 @@ export async function findSaid(
 }
 
 function beginningOf(text: string): string {
-  const folded = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '');
-  return [...(folded || text.trim())].slice(0, BEGINNING_LENGTH).join('');
+  return [...(foldWords(text) || text.trim())].slice(0, BEGINNING_LENGTH).join('');
 }
 
 /** A quote holds the mention too, with or without the space that WeChat sets behind it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Table } from '../aws/table.ts';
 import type { EntryRef, FaqScope } from '../faq/entry.ts';
+import { DEFAULT_SCOPE, scopesOf } from '../faq/scope.ts';
 import { mostAsked } from '../registry/answered.ts';
 import { entryIdOf, partitionOfFaq } from '../registry/faq.ts';
 import { mutedName } from '../registry/muted-entry.ts';
@@ -12,8 +13,6 @@ export const QUESTIONS_AT_MOST = 3;
 const CANDIDATES = 12;
 /** A page: an FAQ may have ten thousand. */
 const LOOKED_THROUGH = 100;
-/** Chatopera's bot for all that have none of their own: what it was asked may be another community's. */
-const SHARED_SCOPE = 'default';
 
 const EntrySchema = v.object({
   id: v.string(),
@@ -35,7 +34,7 @@ export async function commonQuestions(
 ): Promise<EntryRef[]> {
   const scopes = [...new Set(repos.flatMap(scopesOf))];
   const entries = (await Promise.all(scopes.map((scope) => firstEntries(registry, scope)))).flat();
-  const asked = await mostAsked(registry, [...scopes, SHARED_SCOPE], CANDIDATES, now);
+  const asked = await mostAsked(registry, [...scopes, DEFAULT_SCOPE], CANDIDATES, now);
   // What people put in many ways, many ask; the order of the file is not kept.
   const others = entries
     .toSorted((one, other) => other.similar.length - one.similar.length)
@@ -47,11 +46,6 @@ export async function commonQuestions(
   return [...shown.values()].slice(0, atMost);
 }
 
-function scopesOf(repo: string): FaqScope[] {
-  const name = repo.toLowerCase();
-  return [name, `${name.split('/')[0]}/*`];
-}
-
 /**
  * What is of the room's own FAQ still. A bot of its own at Chatopera may have entries that were made by hand and stand
  * nowhere here; their ids are Chatopera's.
@@ -59,7 +53,7 @@ function scopesOf(repo: string): FaqScope[] {
 async function ownOf(registry: Table, scopes: FaqScope[], asked: EntryRef[]): Promise<EntryRef[]> {
   const isOwn = async ({ scope, id, question }: EntryRef) => {
     const ownId = entryIdOf(question);
-    if (scope !== SHARED_SCOPE && id !== ownId) return true;
+    if (scope !== DEFAULT_SCOPE && id !== ownId) return true;
     const found = await Promise.all(
       scopes.map((one) => registry.get({ pk: partitionOfFaq(one), sk: `ENTRY#${ownId}` })),
     );

@@ -6,6 +6,7 @@ import { mutedQuestions } from '../../registry/muted-entry.ts';
 import type { FaqScope } from '../entry.ts';
 import { FAQ_FILE_PATH } from '../faq-path.ts';
 import type { FaqCommand } from '../keep-faq.ts';
+import { DEFAULT_SCOPE } from '../scope.ts';
 import { sharedRepoOf } from '../section.ts';
 
 export type ListFaqDependencies = {
@@ -18,8 +19,6 @@ export type ListFaqDependencies = {
 const ASKED_AT_MOST = 10;
 const MUTED_AT_MOST = 10;
 const QUESTION_SHOWN_AT_MOST = 60;
-/** Of Chatopera's bot for all that have none of their own. */
-const SHARED_SCOPE = 'default';
 
 /** 「知识库」: how much is in it, what is asked most, what is muted here, and where the files are. */
 export async function describeFaq(
@@ -37,7 +36,7 @@ export async function describeFaq(
   });
   const shares = (await Promise.all(found)).flat();
   if (shares.length === 0) return words.faq.none(FAQ_FILE_PATH);
-  const scopes = [...files.map(({ scope }) => scope), SHARED_SCOPE];
+  const scopes = [...files.map(({ scope }) => scope), DEFAULT_SCOPE];
   const asked = await mostAsked(registry, scopes, ASKED_AT_MOST, now());
   const muted = await mutedQuestions(registry, room.id);
   return [

@@ -3,6 +3,7 @@ import { createFaqSearch } from '../../answer/search/faq-search.ts';
 import { BEST_REPLY_THRESHOLD } from '../../answer/thresholds.ts';
 import { entryIdOf } from '../../registry/faq.ts';
 import type { FaqEntry } from '../entry.ts';
+import { foldWords } from '../fold-words.ts';
 
 /** What a question and its answer change: an entry of their own, what one that is like it gets, or nothing. */
 export type EntryPlan =
@@ -61,8 +62,7 @@ function isSameAnswer(one: string, other: string): boolean {
 }
 
 function fold(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase();
-  return folded.replace(/[^\p{Letter}\p{Number}]+/gu, '') || folded;
+  return foldWords(text) || text.normalize('NFKC').toLowerCase();
 }
 
 /** What must not differ, in its order: what is in ASCII (commands, addresses, versions), and denials. */

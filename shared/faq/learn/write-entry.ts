@@ -8,6 +8,7 @@ import type { Speech } from '../../speech/zh.ts';
 import type { FaqFault } from '../faq-fault.ts';
 import { readFaqFile } from '../faq-file.ts';
 import { FAQ_FILE_PATH, FAQ_SCHEMA_LINE } from '../faq-path.ts';
+import { scopesOf } from '../scope.ts';
 import type { SyncDependencies } from '../sync-faq.ts';
 import { editFaqFile } from './edit-faq-file.ts';
 import { findKnown, planEntry } from './plan-entry.ts';
@@ -62,9 +63,7 @@ async function knownEntry(
   { registry }: WriteDependencies,
   { repo, question, answer }: Wanted,
 ): Promise<string | undefined> {
-  const [owner = ''] = repo.split('/');
-  const scopes = [repo.toLowerCase(), `${owner.toLowerCase()}/*`];
-  const entries = await Promise.all(scopes.map((scope) => loadEntries(registry, scope)));
+  const entries = await Promise.all(scopesOf(repo).map((scope) => loadEntries(registry, scope)));
   return findKnown(entries.flat(), question, answer)?.question;
 }
 
